@@ -1,0 +1,53 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+
+.PHONY: demo test test-all lint types packs bench docs clean
+
+demo: $(VENV)/installed
+	@echo "Five drafts about one event, from five invented outlets (examples/README.md):"
+	@$(BIN)/copydesk check examples || test $$? -eq 1
+
+test: $(VENV)/tests
+	$(BIN)/python -m pytest
+
+test-all: $(VENV)/tests
+	$(BIN)/python -m pytest -m "slow or not slow"
+
+lint: $(VENV)/tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/tests
+	$(BIN)/mypy
+
+packs: $(VENV)/installed
+	$(BIN)/copydesk pack check
+
+bench: $(VENV)/bench
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin:
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "copydesk needs Python 3.11 or later: make PYTHON=python3.12"'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+$(VENV)/bench: $(VENV)/tests
+	$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
