@@ -1,0 +1,1 @@
+"""Rule packs: from YAML to the compiled image that checking reads."""

@@ -1,0 +1,334 @@
+"""Compile loaded packs into what the engine searches with: keys, what each key stands for, and active rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from linter.engine.active import (
+    ALLOW,
+    ERROR,
+    EXCEPT,
+    FIND,
+    LEVEL_NAMES,
+    MARKER,
+    NEAR,
+    NOTE,
+    OFF,
+    REQUIRE,
+    ActiveRule,
+    Evidence,
+    Part,
+    Severities,
+)
+from linter.engine.fold import key, page_of
+from linter.engine.pattern import Frame, Piece
+from linter.engine.ruleset import Compiled
+from linter.engine.spelling import ANY, EXACT, SMART, canonical, spelling_of
+from linter.packs.load import pack_lists
+from linter.packs.notation import Edge, Element, Gap, Lists, Sort, Words, expand, in_step, parse_form
+from linter.packs.required import required_words
+from linter.packs.review import near_words
+from linter.packs.rule import (
+    Allow,
+    Asymmetric,
+    Consistent,
+    Contested,
+    Level,
+    Pack,
+    PackHead,
+    Pattern,
+    Quotation,
+    Replace,
+    Rule,
+    Severity,
+    SourceRef,
+    Stance,
+    items,
+)
+from linter.voice.distancing import MARKERS
+
+CASES = {"smart": SMART, "exact": EXACT, "any": ANY}
+
+
+def compile_packs(packs: Sequence[Pack]) -> Compiled:
+    """All rules of all packs, in the order given."""
+    return compile_rules([(pack.head, pack_lists(pack.head), pack.rules) for pack in packs])
+
+
+def compile_rules(groups: Iterable[tuple[PackHead, Lists, Iterable[Rule]]]) -> Compiled:
+    """The same for chosen rules of each pack."""
+    builder = _Builder()
+    for form in MARKERS:
+        builder.form(form, {}, SMART, (MARKER, -1, None))
+    for head, lists, rules in groups:
+        for rule in rules:
+            builder.rule(head, lists, rule)
+    return builder.done()
+
+
+class _Builder:
+    """Collects keys and rules.
+
+    An act is (role, number of the rule or list, payload, spelling, frame): the spelling is None for a word that may
+    stand inside another, the frame None for a phrase that stands alone.
+    """
+
+    def __init__(self) -> None:
+        self.acts: dict[tuple[str, bytes], list[tuple[Any, ...]]] = {}
+        self.rules: list[ActiveRule] = []
+        self.near: dict[tuple[tuple[str, ...], int], int] = {}
+
+    def done(self) -> Compiled:
+        """Everything collected, in an order that depends on the packs alone."""
+        keys = sorted(self.acts)
+        return Compiled(
+            keys=tuple(keys),
+            acts=tuple(tuple(self.acts[page_key]) for page_key in keys),
+            rules=tuple(self.rules),
+        )
+
+    def rule(self, head: PackHead, lists: Lists, rule: Rule) -> None:
+        """Add one rule and every literal that it needs."""
+        number, case = len(self.rules), CASES[rule.case]
+        for form, payload in _finds(rule, lists):
+            self.form(form, lists, case, (FIND, number, payload))
+        for form in items(rule.exceptions):
+            self.form(form, lists, case, (EXCEPT, number, None))
+        if isinstance(rule, Allow):
+            for form in items(rule.find):
+                self.form(form, lists, case, (ALLOW, number, None))
+        if isinstance(rule, Pattern):
+            for word in items(rule.requires) or required_words(rule.regex):
+                self.loose(word, (REQUIRE, number, None))
+        near = tuple(
+            (scope, self.near_list(forms, lists), wanted)
+            for wanted, condition in ((True, rule.when_near), (False, rule.unless_near))
+            for scope, forms in near_words(condition).items()
+        )
+        self.rules.append(_active(head, rule, near, self._extra(rule, lists)))
+
+    def _extra(self, rule: Rule, lists: Lists) -> tuple[object, ...]:
+        """What only one kind needs."""
+        if isinstance(rule, Pattern):
+            return (rule.regex, rule.mark, rule.case == "exact", tuple(items(rule.use)))
+        if isinstance(rule, Quotation):
+            return (rule.quoted, rule.max_words, bool(rule.find))
+        if isinstance(rule, Asymmetric):
+            actors = tuple((actor.name, self.near_list(items(actor.words), lists)) for actor in rule.actors)
+            return (rule.within, actors)
+        return ()
+
+    def near_list(self, forms: Sequence[str], lists: Lists, case: int = SMART) -> int:
+        """The number of a list of words to look for nearby; equal lists share one."""
+        phrases = tuple(dict.fromkeys(phrase for form in forms for phrase in expand(form, lists)))
+        if (phrases, case) not in self.near:
+            self.near[phrases, case] = len(self.near)
+            for phrase in phrases:
+                self.add(phrase, (NEAR, self.near[phrases, case], None, spelling_of(phrase, case), None))
+        return self.near[phrases, case]
+
+    def form(self, form: str, lists: Lists, case: int, head: tuple[Any, ...]) -> None:
+        """Add a form: its most telling written part is the key, the others are matched outwards from it."""
+        elements = parse_form(form, lists)
+        anchor = max(
+            (index for index, element in enumerate(elements) if isinstance(element, Words)),
+            key=lambda index: _weight(elements[index]),
+        )
+        words = elements[anchor]
+        assert isinstance(words, Words)
+        frame = _frame(elements, anchor, case)
+        for phrase in words.phrases:
+            self.add(phrase, (*head, spelling_of(phrase, case), frame))
+
+    def add(self, phrase: str, act: tuple[Any, ...]) -> None:
+        """Note what a phrase stands for."""
+        page = page_of(phrase)
+        acts = self.acts.setdefault((page, key(canonical(phrase), page)), [])
+        if act not in acts:
+            acts.append(act)
+
+    def loose(self, word: str, head: tuple[Any, ...]) -> None:
+        """A word that may stand inside another word."""
+        page = page_of(word)
+        acts = self.acts.setdefault((page, key(word.lower(), page).strip()), [])
+        acts.append((*head, None, None))
+
+
+def _weight(element: Any) -> int:
+    """How telling a written part is: the length of its shortest phrase."""
+    return min(map(len, element.phrases))
+
+
+def _frame(elements: Sequence[Element], anchor: int, case: int) -> Frame | None:
+    """What must stand around the anchor; where nothing is marked, every written part is."""
+    if len(elements) == 1:
+        return None
+    some = any(isinstance(element, Words | Sort) and element.marked for element in elements)
+    pieces = [_piece(element, case, some) for element in elements]
+    return Frame(tuple(reversed(pieces[:anchor])), tuple(pieces[anchor + 1 :]), pieces[anchor].marked)
+
+
+def _piece(element: Element, case: int, some: bool) -> Piece:
+    """An element in the engine's terms."""
+    if isinstance(element, Gap):
+        return Piece(element.most, False)
+    if isinstance(element, Edge):
+        return Piece(element.name, False)
+    marked = element.marked or not some
+    if isinstance(element, Sort):
+        return Piece(element.name, marked)
+    return Piece(tuple(spelling_of(phrase, case) for phrase in element.phrases), marked)
+
+
+def _finds(rule: Rule, lists: Lists) -> list[tuple[str, Any]]:
+    """(form, payload) of everything a rule finds: preferred forms, or the number of a stance or variant."""
+    if isinstance(rule, Allow):
+        return []
+    if isinstance(rule, Replace):
+        return _replacements(rule, lists)
+    if isinstance(rule, Contested):
+        return [(form, number) for number, stance in enumerate(rule.stances) for form in items(stance.find)]
+    if isinstance(rule, Consistent):
+        return [(form, number) for number, variant in enumerate(rule.variants) for form in items(variant.find)]
+    if isinstance(rule, Asymmetric):
+        return [(form, 0) for form in items(rule.find)] + [(form, 1) for form in items(rule.plain)]
+    return [(form, ()) for form in items(rule.find)]
+
+
+def _replacements(rule: Replace, lists: Lists) -> list[tuple[str, Any]]:
+    """Each form with its preferred forms; mapped forms run in step."""
+    if not isinstance(rule.find, dict):
+        return [(form, tuple(items(rule.use))) for form in items(rule.find)]
+    pairs: list[tuple[str, Any]] = []
+    for form, uses in rule.find.items():
+        steps: list[Mapping[str, str]] = [in_step(form, use, lists) for use in items(uses)]
+        for phrase in expand(form, lists):
+            pairs.append((phrase, tuple(dict.fromkeys(step[phrase] for step in steps))))
+    return pairs
+
+
+def severities(given: Level | Severity, distanced: str | None) -> Severities:
+    """Every voice's severity, with the default steps where the pack says nothing."""
+    levels = given if isinstance(given, Severity) else Severity(own=given)
+    own = LEVEL_NAMES.index(levels.own)
+    lower = max(own - 1, NOTE) if own else OFF
+    return Severities(
+        own=own,
+        attributed=_level(levels.attributed, lower),
+        quoted=_level(levels.quoted, OFF),
+        scare=_level(levels.scare, lower),
+        headline=_level(levels.headline, own),
+        distanced=_level(distanced, lower),
+    )
+
+
+def _level(name: str | None, otherwise: int) -> int:
+    """A level by its name, or the default where the pack names none."""
+    return LEVEL_NAMES.index(name) if name else otherwise
+
+
+def _active(head: PackHead, rule: Rule, near: Any, extra: tuple[object, ...]) -> ActiveRule:
+    """The engine's record of a rule."""
+    cited = _evidence(head, rule.sources or ([] if isinstance(rule, Contested) else head.cite))
+    parts = _parts(head, rule)
+    if isinstance(rule, Contested):
+        stance_sources = [source for stance in rule.stances for source in _evidence(head, stance.sources)]
+        cited = tuple(dict.fromkeys((*cited, *stance_sources)))
+    holders = dict.fromkeys((*items(rule.held_by), *(side for part in parts for side in part.held_by)))
+    return ActiveRule(
+        id=f"{head.pack}/{rule.id}",
+        kind=kind_of(rule),
+        title=rule.title or _title(rule),
+        why=" ".join(rule.why.split()),
+        advice=" ".join(rule.advice.split()),
+        fix=rule.fix if isinstance(rule, Replace | Pattern) else "unsafe",
+        compounds=rule.compounds == "yes",
+        near=near,
+        severities=severities(rule.severity, rule.distanced),
+        report=rule.report,
+        language=rule.language or head.language,
+        regions=tuple(items(rule.regions)),
+        held_by=tuple((side, " ".join(head.sides[side].split())) for side in holders),
+        covers=tuple(other if "/" in other else f"{head.pack}/{other}" for other in items(rule.covers)),
+        sources=cited,
+        parts=parts,
+        default=rule.default == "on" or (rule.default is None and is_supported(head, rule)),
+        extra=extra,
+    )
+
+
+def _parts(head: PackHead, rule: Rule) -> tuple[Part, ...]:
+    """Stances or variants as the engine sees them."""
+    if isinstance(rule, Contested):
+        return tuple(_stance(head, stance) for stance in rule.stances)
+    if isinstance(rule, Consistent):
+        return tuple(Part(variant.name, (), "", "", None, ()) for variant in rule.variants)
+    return ()
+
+
+def _stance(head: PackHead, stance: Stance) -> Part:
+    own = severities(stance.severity, None) if stance.severity else None
+    keys = tuple(source.key for source in _evidence(head, stance.sources))
+    return Part(stance.name, tuple(items(stance.held_by)), stance.implies, stance.advice, own, keys)
+
+
+def kind_of(rule: Rule) -> str:
+    """The kind of a rule, written or understood."""
+    return rule.kind or type(rule).__name__.lower()
+
+
+def _title(rule: Rule) -> str:
+    """A title made from the forms, where the pack gives none."""
+    forms = items(rule.find)
+    first = expand_first(forms[0]) if forms else rule.id
+    uses = rule.find.values() if isinstance(rule.find, dict) else [rule.use] if isinstance(rule, Replace) else []
+    for use in uses:
+        return f"{expand_first(items(use)[0])}, not {first}"
+    return f"“{first}”"
+
+
+def expand_first(form: str) -> str:
+    """The first phrase of a form, for titles."""
+    element = parse_form(form, _AnyList())[0]
+    return element.phrases[0] if isinstance(element, Words) else form
+
+
+class _AnyList(dict[str, Sequence[str]]):
+    """Stands in for every list by its name, where only a title is wanted."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Sequence[str]:
+        return [f"<{name}>"]
+
+
+def _references(cited: str | list[str] | list[str | SourceRef]) -> list[SourceRef]:
+    listed = [cited] if isinstance(cited, str) else cited
+    return [SourceRef(cite=entry) if isinstance(entry, str) else entry for entry in listed]
+
+
+def _evidence(head: PackHead, cited: str | list[str] | list[str | SourceRef]) -> tuple[Evidence, ...]:
+    """Sources as reports show them, with the status that holds for this rule."""
+    found = []
+    for reference in _references(cited):
+        source = head.sources[reference.cite]
+        status = reference.status or source.status
+        found.append(Evidence(reference.cite, source.title, source.publisher, source.date or "", source.url, status))
+    return tuple(found)
+
+
+def is_supported(head: PackHead, rule: Rule) -> bool:
+    """Whether anything but memory and party documents stands behind a rule."""
+    cited = _references(rule.sources or head.cite)
+    if isinstance(rule, Contested):
+        cited += [reference for stance in rule.stances for reference in _references(stance.sources)]
+    return any(
+        (reference.status or head.sources[reference.cite].status) != "memory"
+        and head.sources[reference.cite].kind != "party"
+        for reference in cited
+    )
+
+
+assert LEVEL_NAMES.index("error") == ERROR

@@ -1,0 +1,265 @@
+"""Compiled packs on disk: written once, read piece by piece by every run.
+
+The file holds a head (marshal) and sections. Acts and rules are blobs of their own behind tables of offsets, so that a
+run reads only those that its text meets. It is a cache: anything odd about it means that packs are compiled again. It
+lies in the user's own cache folder, because marshal must never read a stranger's bytes.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import zlib
+
+from linter import __version__
+from linter.engine.active import ActiveRule, Evidence, Part, Severities
+from linter.engine.index import anchor_index, anchors, automaton_index
+from linter.engine.pattern import Frame, Piece
+from linter.engine.ruleset import Choice, Compiled, Ruleset, by_page
+from linter.engine.spelling import Spelling
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, BinaryIO
+
+    from linter.engine.index import Index
+
+MAGIC = b"copydesk1\n"
+RACY_NS = 2_000_000_000
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_CODE = (
+    *("packs/compile.py", "packs/notation.py", "packs/rule.py", "packs/image.py", "packs/review.py"),
+    *("packs/required.py", "engine/active.py", "engine/fold.py", "engine/spelling.py", "engine/pattern.py"),
+    "voice/distancing.py",
+)
+
+
+class StaleImage(Exception):
+    """An image that is missing, damaged, or older than its packs."""
+
+
+def cache_folder() -> str:
+    """The user's cache folder for compiled packs; `COPYDESK_CACHE` overrides it."""
+    if given := os.environ.get("COPYDESK_CACHE"):
+        return given
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "copydesk")
+
+
+def image_path(folders: Sequence[str]) -> str:
+    """The path of the image for these pack folders, in this order, under this version and interpreter."""
+    identity = _identity(folders)
+    return os.path.join(cache_folder(), f"packs-{zlib.crc32(identity.encode('utf-8', 'surrogateescape')):08x}.image")
+
+
+def _identity(folders: Sequence[str]) -> str:
+    return "\0".join((__version__, str(sys.implementation.cache_tag), _PACKAGE, *map(os.path.abspath, folders)))
+
+
+def watched(folders: Sequence[str]) -> list[str]:
+    """Every file and folder on which an image depends."""
+    paths = [os.path.join(_PACKAGE, *name.split("/")) for name in _CODE]
+    for folder in folders:
+        paths.append(folder)
+        paths += sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+    return paths
+
+
+def _states(paths: Sequence[str]) -> list[tuple[str, int, int]]:
+    """(path, time of change in ns, size) of each path; a missing one has size -1."""
+    states = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            states.append((path, status.st_mtime_ns, status.st_size))
+        except OSError:
+            states.append((path, 0, -1))
+    return states
+
+
+def _contents(paths: Sequence[str]) -> int:
+    """A checksum over the contents of the files among the paths."""
+    checksum = 0
+    for path in paths:
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                checksum = zlib.crc32(file.read(), checksum)
+    return checksum
+
+
+def write_image(path: str, folders: Sequence[str], compiled: Compiled, now_ns: int) -> None:
+    """Write an image atomically. `now_ns` is the time at which the packs were read. Raises OSError."""
+    paths = watched(folders)
+    states = _states(paths)
+    sections, head = _sections(compiled)
+    head["identity"] = _identity(folders)
+    head["states"] = states
+    head["contents"] = _contents(paths) if max(state[1] for state in states) > now_ns - RACY_NS else None
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    temporary = f"{path}.{os.getpid()}"
+    with open(temporary, "wb") as file:
+        file.write(_assemble(head, sections))
+    os.replace(temporary, path)
+
+
+def _assemble(head: dict[str, Any], sections: dict[str, bytes]) -> bytes:
+    """Head and sections as one file; offsets count from the end of the head."""
+    place, places = 0, {}
+    for name, data in sections.items():
+        places[name] = (place, len(data))
+        place += len(data)
+    head["places"], head["size"] = places, place
+    blob = marshal.dumps(head)
+    start = MAGIC + len(blob).to_bytes(4, "little") + zlib.crc32(blob).to_bytes(4, "little")
+    return b"".join((start, blob, *sections.values()))
+
+
+def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """The sections of an image, and what the head says about rules and pages."""
+    pages = by_page(compiled.keys)
+    sections = {}
+    for page, (keys, ids) in pages.items():
+        sections[f"keys {page}"] = marshal.dumps((keys, ids))
+        sections[f"anchors {page}"] = marshal.dumps(anchors(keys, ids))
+    sections["acts at"], sections["acts"] = _blobs(compiled.acts)
+    sections["rules at"], sections["rules"] = _blobs(compiled.rules)
+    head: dict[str, Any] = {
+        "pages": list(pages),
+        "names": [(rule.id, rule.default) for rule in compiled.rules],
+        "whole": [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"],
+    }
+    return sections, head
+
+
+def _blobs(values: Sequence[object]) -> tuple[bytes, bytes]:
+    """A table of offsets (four bytes each) and the values behind it."""
+    blobs = [marshal.dumps(_bare(value)) for value in values]
+    place, table = 0, [0]
+    for blob in blobs:
+        place += len(blob)
+        table.append(place)
+    return b"".join(offset.to_bytes(4, "little") for offset in table), b"".join(blobs)
+
+
+def _bare(value: Any) -> Any:
+    """Records as plain tuples, which is all that marshal takes."""
+    return tuple(_bare(item) for item in value) if isinstance(value, tuple) else value
+
+
+class Image:
+    """An open image."""
+
+    def __init__(self, file: BinaryIO, head: dict[str, Any], base: int) -> None:
+        self._file, self.head, self._base = file, head, base
+
+    def section(self, name: str) -> bytes:
+        """The bytes of one section."""
+        place, length = self.head["places"][name]
+        return self._read(place, length)
+
+    def _read(self, place: int, length: int) -> bytes:
+        self._file.seek(self._base + place)
+        return self._file.read(length)
+
+    def blob(self, name: str, table: bytes, number: int) -> Any:
+        """Value `number` of a section of blobs."""
+        first = int.from_bytes(table[number * 4 : number * 4 + 4], "little")
+        last = int.from_bytes(table[number * 4 + 4 : number * 4 + 8], "little")
+        return marshal.loads(self._read(self.head["places"][name][0] + first, last - first))
+
+
+def open_image(path: str, folders: Sequence[str]) -> Image:
+    """Open the image at `path` if it stands for these packs as they are now. Raises StaleImage."""
+    try:
+        file = open(path, "rb", buffering=0)  # noqa: SIM115 - stays open for the run
+        start = file.read(len(MAGIC) + 8)
+        length = int.from_bytes(start[len(MAGIC) : len(MAGIC) + 4], "little")
+        blob = file.read(length)
+        size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise StaleImage(str(error)) from None
+    checksum = int.from_bytes(start[len(MAGIC) + 4 :], "little")
+    if not start.startswith(MAGIC) or len(blob) != length or zlib.crc32(blob) != checksum:
+        raise StaleImage("damaged")
+    head = marshal.loads(blob)
+    base = len(start) + length
+    if head["identity"] != _identity(folders) or head["size"] != size - base:
+        raise StaleImage("not the image of these packs")
+    paths = watched(folders)
+    if head["states"] != _states(paths):
+        raise StaleImage("packs have changed")
+    if head["contents"] is not None and head["contents"] != _contents(paths):
+        raise StaleImage("packs have changed")
+    return Image(file, head, base)
+
+
+def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
+    """The ruleset of an image; `bulk` says that much text is coming, so that building the automaton pays."""
+    head = image.head
+    act_table, rule_table = image.section("acts at"), image.section("rules at")
+    indexes = [(page, _index(image, page, bulk)) for page in head["pages"]]
+    return Ruleset(
+        names=head["names"],
+        indexes=indexes,
+        fetch_acts=lambda number: [_act(act) for act in image.blob("acts", act_table, number)],
+        fetch_rule=lambda number: _rule(image.blob("rules", rule_table, number)),
+        choice=choice,
+        whole=head["whole"],
+    )
+
+
+def _index(image: Image, page: str, bulk: bool) -> Index:
+    """The automaton for much text where there is one, else the anchors; both give the same hits."""
+    loaded: list[Index] = []
+
+    def search(shadow: bytes) -> list[tuple[int, int, int]]:
+        if not loaded:
+            loaded.append(_load_index(image, page, bulk))
+        return loaded[0](shadow)
+
+    return search
+
+
+def _load_index(image: Image, page: str, bulk: bool) -> Index:
+    if bulk:
+        try:
+            return automaton_index(*marshal.loads(image.section(f"keys {page}")))
+        except ImportError:
+            pass
+    return anchor_index(marshal.loads(image.section(f"anchors {page}")))
+
+
+def _act(act: tuple[Any, ...]) -> tuple[Any, ...]:
+    """An act with its spelling and frame as records again."""
+    role, number, payload, spelling, frame = act
+    return role, number, payload, spelling and Spelling(*spelling), frame and _frame(*frame)
+
+
+def _frame(left: tuple[Any, ...], right: tuple[Any, ...], marked: bool) -> Frame:
+    return Frame(tuple(_piece(*piece) for piece in left), tuple(_piece(*piece) for piece in right), marked)
+
+
+def _piece(what: Any, marked: bool) -> Piece:
+    return Piece(tuple(Spelling(*one) for one in what) if isinstance(what, tuple) else what, marked)
+
+
+def _rule(values: tuple[Any, ...]) -> ActiveRule:
+    """A rule as a record again."""
+    rule = ActiveRule(*values)
+    return rule._replace(
+        severities=Severities(*rule.severities),
+        sources=tuple(Evidence(*source) for source in rule.sources),
+        parts=tuple(_part(part) for part in rule.parts),
+    )
+
+
+def _part(values: tuple[Any, ...]) -> Part:
+    part = Part(*values)
+    return part._replace(severities=Severities(*part.severities) if part.severities else None)

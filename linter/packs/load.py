@@ -1,0 +1,160 @@
+"""Load a pack from its folder, strictly: every mistake is reported at once, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from linter.packs.convert import convert
+from linter.packs.mistake import Mistake, PackError, did_you_mean
+from linter.packs.notation import FormError, expand
+from linter.packs.review import review_rule
+from linter.packs.rule import KINDS, Pack, PackHead, Rule, items
+from linter.packs.yamltext import Node, read_yaml
+
+HEAD = "pack.yaml"
+
+
+def load_pack(folder: Path) -> Pack:
+    """Read the pack in `folder`. Raises PackError with every mistake in every file."""
+    mistakes: list[Mistake] = []
+    head = _load_head(folder, mistakes)
+    lists = _expand_lists(folder / HEAD, head, mistakes) if head else {}
+    rules: list[Rule] = []
+    places: dict[str, tuple[str, int]] = {}
+    files = [str(folder / HEAD)]
+    for path in _rule_files(folder):
+        files.append(str(path))
+        for rule, node in _load_rules(path, mistakes):
+            if rule.id in places:
+                first = places[rule.id]
+                told = f"id `{rule.id}` is taken by {Path(first[0]).name}:{first[1]}"
+                mistakes.append(Mistake(str(path), node.line, node.column, told))
+            places.setdefault(rule.id, (str(path), node.line))
+            rules.append(rule)
+            if head:
+                mistakes += review_rule(rule, node, str(path), head, lists)
+    mistakes += _check_references(rules, places)
+    if mistakes or head is None:
+        raise PackError(mistakes)
+    return Pack(head=head, rules=tuple(rules), places=places, files=tuple(files))
+
+
+def pack_lists(head: PackHead) -> dict[str, tuple[str, ...]]:
+    """The named lists of a loaded pack with every form expanded."""
+    return {name: tuple(p for form in items(forms) for p in expand(form)) for name, forms in head.lists.items()}
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    """The rule files of a pack in the order of their names."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.name != HEAD)
+
+
+def _read(path: Path, mistakes: list[Mistake]) -> Node | None:
+    """The root node of a file, or None with a mistake noted."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        mistakes.append(Mistake(str(path), 1, 1, f"not UTF-8 (byte {error.start})"))
+        return None
+    except OSError as error:
+        mistakes.append(Mistake(str(path), 1, 1, f"cannot be read: {error.strerror}"))
+        return None
+    try:
+        node, found = read_yaml(text, str(path))
+    except PackError as error:
+        mistakes += error.mistakes
+        return None
+    mistakes += found
+    return node
+
+
+def _load_head(folder: Path, mistakes: list[Mistake]) -> PackHead | None:
+    """`pack.yaml` as a record."""
+    path = folder / HEAD
+    node = _read(path, mistakes)
+    if node is None:
+        if not mistakes:
+            mistakes.append(Mistake(str(path), 1, 1, "is empty; a pack needs at least format, pack, version and title"))
+        return None
+    head = convert(node, PackHead, str(path), mistakes, "pack.yaml")
+    if head is None:
+        return None
+    if head.pack != folder.resolve().name:
+        line, column = node.keys["pack"]
+        told = f"the pack is called `{head.pack}`, its folder `{folder.resolve().name}`; they must agree"
+        mistakes.append(Mistake(str(path), line, column, told))
+    for key in items(head.cite):
+        if key not in head.sources:
+            line, column = node.keys["cite"]
+            told = f"no source `{key}` in pack.yaml{did_you_mean(key, head.sources)}"
+            mistakes.append(Mistake(str(path), line, column, told))
+    return head
+
+
+def _expand_lists(path: Path, head: PackHead, mistakes: list[Mistake]) -> dict[str, tuple[str, ...]]:
+    """The lists of a pack, with their mistakes noted one by one."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, forms in head.lists.items():
+        phrases: list[str] = []
+        for form in items(forms):
+            try:
+                phrases += expand(form)
+            except FormError as error:
+                mistakes.append(Mistake(str(path), 1, 1, f"list `{name}`, form `{form}`: {error.message}"))
+        lists[name] = tuple(phrases)
+    return lists
+
+
+def _load_rules(path: Path, mistakes: list[Mistake]) -> Iterator[tuple[Rule, Node]]:
+    """The well-formed rules of one file with their nodes."""
+    root = _read(path, mistakes)
+    if root is None:
+        return
+    if not isinstance(root.value, list):
+        mistakes.append(
+            Mistake(str(path), root.line, root.column, "a rule file is a list: each rule starts with `- id:`")
+        )
+        return
+    for node in root.value:
+        record = _kind_of(node, path, mistakes)
+        rule = convert(node, record, str(path), mistakes, _name(node)) if record else None
+        if rule is not None:
+            yield rule, node
+
+
+def _name(node: Node) -> str:
+    """How messages call a rule."""
+    identity = node.value.get("id") if isinstance(node.value, dict) else None
+    return f"rule `{identity.value}`" if identity and isinstance(identity.value, str) else "a rule"
+
+
+def _kind_of(node: Node, path: Path, mistakes: list[Mistake]) -> type[Rule] | None:
+    """The record for a rule: by its `kind`, or by its keys."""
+    if not isinstance(node.value, dict):
+        mistakes.append(Mistake(str(path), node.line, node.column, "a rule must be a mapping that starts with `id:`"))
+        return None
+    if "kind" in node.value:
+        kind = node.value["kind"]
+        if kind.value not in KINDS:
+            told = f"kind `{kind.value}` is not one of {', '.join(KINDS)}{did_you_mean(str(kind.value), KINDS, 0)}"
+            mistakes.append(Mistake(str(path), kind.line, kind.column, told))
+            return None
+        return KINDS[str(kind.value)]
+    find = node.value.get("find")
+    maps = find is not None and isinstance(find.value, dict)
+    return KINDS["replace" if maps or "use" in node.value else "avoid"]
+
+
+def _check_references(rules: list[Rule], places: dict[str, tuple[str, int]]) -> Iterator[Mistake]:
+    """Rule ids that rules name must exist, and former ids must be free."""
+    for rule in rules:
+        path, line = places[rule.id]
+        for other in items(rule.covers):
+            if "/" not in other and other not in places:
+                yield Mistake(
+                    path, line, 1, f"`covers`: no rule `{other}` in this pack{did_you_mean(other, places, 0)}"
+                )
+        for old in items(rule.formerly):
+            if old in places:
+                yield Mistake(path, line, 1, f"`formerly`: `{old}` is the id of another rule")
