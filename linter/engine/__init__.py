@@ -1,0 +1,1 @@
+"""Finding terms: folded text, index, verification, conditions, findings."""

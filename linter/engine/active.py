@@ -1,0 +1,72 @@
+"""A rule as the engine sees it: every reference resolved, every severity worked out."""
+
+from __future__ import annotations
+
+from linter.record import NamedTuple
+
+OFF, NOTE, WARNING, ERROR = 0, 1, 2, 3
+LEVEL_NAMES = ("off", "note", "warning", "error")
+
+# What an occurrence of a key stands for.
+FIND, EXCEPT, NEAR, REQUIRE, MARKER, ALLOW = range(6)
+
+
+class Severities(NamedTuple):
+    """Severity by voice, as numbers from OFF to ERROR; `distanced` holds behind a distancing marker."""
+
+    own: int
+    attributed: int
+    quoted: int
+    scare: int
+    headline: int
+    distanced: int
+
+
+class Evidence(NamedTuple):
+    """A source as reports show it; `date` as written in the pack."""
+
+    key: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    status: str
+
+
+class Part(NamedTuple):
+    """A stance of a contested rule, or a variant of a consistent one."""
+
+    name: str
+    held_by: tuple[str, ...]
+    implies: str
+    advice: str
+    severities: Severities | None
+    sources: tuple[str, ...]
+
+
+class ActiveRule(NamedTuple):
+    """One rule, ready to judge matches. `near` holds (scope, list number, wanted); ids in `covers` are full."""
+
+    id: str
+    kind: str
+    title: str
+    why: str
+    advice: str
+    fix: str
+    compounds: bool
+    near: tuple[tuple[str, int, bool], ...]
+    severities: Severities
+    report: str
+    language: str
+    regions: tuple[str, ...]
+    held_by: tuple[tuple[str, str], ...]
+    covers: tuple[str, ...]
+    sources: tuple[Evidence, ...]
+    parts: tuple[Part, ...]
+    default: bool
+    extra: tuple[object, ...]
+
+    @property
+    def pack(self) -> str:
+        """The name of the rule's pack."""
+        return self.id.partition("/")[0]

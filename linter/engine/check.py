@@ -1,0 +1,119 @@
+"""Check a document against a ruleset: the order of steps, and nothing else.
+
+find → verify → keep what counts → hear whose voice it is → judge by kind → settle precedence → findings.
+"""
+
+from __future__ import annotations
+
+from linter.engine.active import OFF, ActiveRule
+from linter.engine.conditions import Surroundings, counts
+from linter.engine.finding import Finding
+from linter.engine.judge import Judged, describe, judge
+from linter.engine.scan import Match, scan
+from linter.voice.voice import hear
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from linter.engine.ruleset import Ruleset
+    from linter.text.document import Document
+
+
+class RuleTrouble(Exception):
+    """A rule that could not be run on a document: a pattern that took too long. `rule` is its full id."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule, self.message = rule, message
+
+
+def check_document(document: Document, ruleset: Ruleset) -> tuple[list[Finding], list[RuleTrouble]]:
+    """Findings of one document, sorted by start, then rule; and the rules that could not be run."""
+    found = scan(document, ruleset)
+    troubles: list[RuleTrouble] = []
+    if not found.matches and not found.required and not ruleset.whole:
+        return [], troubles
+    voices = hear(document)
+    by_rule: dict[int, list[Match]] = {}
+    for match in found.matches:
+        by_rule.setdefault(match.rule, []).append(match)
+    if found.required:
+        _run_patterns(document, ruleset, found.required, by_rule, troubles)
+    around = Surroundings(document, found)
+    judged: list[Judged] = []
+    for number in sorted(by_rule.keys() | set(ruleset.whole)):
+        rule = ruleset.rule(number)
+        matches = _leftmost_longest(by_rule.get(number, []))
+        if rule.report == "first-use":
+            matches = matches[:1]
+        kept = [match for match in matches if counts(match, rule, around)]
+        judged += judge(number, rule, kept, around, voices)
+    settled = _settle(judged, ruleset)
+    findings = [describe(document, ruleset.rule(one.rule), one) for one in settled]
+    return sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)), troubles
+
+
+def _run_patterns(
+    document: Document,
+    ruleset: Ruleset,
+    required: dict[int, set[int]],
+    by_rule: dict[int, list[Match]],
+    troubles: list[RuleTrouble],
+) -> None:
+    """Run regular expressions on the blocks that hold a word which they need."""
+    from linter.engine.expression import TooSlow, search
+
+    for number in sorted(required):
+        rule = ruleset.rule(number)
+        try:
+            matches = search(document, rule, number, sorted(required[number] - {-1}))
+        except TooSlow as slow:
+            troubles.append(RuleTrouble(rule.id, str(slow)))
+            continue
+        if matches:
+            by_rule.setdefault(number, []).extend(matches)
+
+
+def _leftmost_longest(matches: list[Match]) -> list[Match]:
+    """Matches of one rule without overlaps."""
+    kept: list[Match] = []
+    last = -1
+    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+        if match.start >= last:
+            kept.append(match)
+            last = match.end
+    return kept
+
+
+def _settle(judged: list[Judged], ruleset: Ruleset) -> list[Judged]:
+    """Drop what lies inside the written words of a longer match, and note it there."""
+    judged.sort(key=lambda one: (one.start, -one.end))
+    covered: dict[int, list[str]] = {}
+    dropped: set[int] = set()
+    for outer_index, outer in enumerate(judged):
+        outer_rule = ruleset.rule(outer.rule)
+        for inner_index in range(outer_index + 1, len(judged)):
+            inner = judged[inner_index]
+            if inner.start >= outer.end:
+                break
+            if inner_index not in dropped and outer_index not in dropped:
+                inner_rule = ruleset.rule(inner.rule)
+                if _covers(outer, outer_rule, inner, inner_rule):
+                    dropped.add(inner_index)
+                    covered.setdefault(outer_index, []).append(inner_rule.id)
+    return [
+        one._replace(covers=tuple(sorted(set(covered.get(index, ())))))
+        for index, one in enumerate(judged)
+        if index not in dropped and one.level > OFF
+    ]
+
+
+def _covers(outer: Judged, outer_rule: ActiveRule, inner: Judged, inner_rule: ActiveRule) -> bool:
+    """Whether the outer finding stands for the inner one as well."""
+    if outer.level == OFF or outer.rule == inner.rule:
+        return False
+    inside = any(start <= inner.start and inner.end <= end for start, end in outer.written)
+    if not inside or inner.end - inner.start == outer.end - outer.start:
+        return False
+    if inner_rule.id in outer_rule.covers:
+        return True
+    return inner_rule.kind != "replace" and outer_rule.kind not in ("quotation", "asymmetric")

@@ -1,0 +1,110 @@
+"""Which matches count: exceptions, words nearby, language, region, distancing."""
+
+from __future__ import annotations
+
+from linter.engine.scan import Match, Scan
+from linter.engine.sentence import sentence_ends
+from linter.engine.spelling import in_compound
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linter.engine.active import ActiveRule
+    from linter.text.document import Document
+
+    Span = tuple[int, int]
+
+_BETWEEN = " \t\r\n\u00a0\u202f\u2009\"'“”‘’«»„(),-–—\u2010\u2011"
+DISTANCE_WORDS = 3
+
+
+class Surroundings:
+    """What stands around matches in one document; sentences are found when first asked for."""
+
+    def __init__(self, document: Document, found: Scan) -> None:
+        self.document, self.found = document, found
+        self._ends: dict[int, list[int]] = {}
+        for spans in found.near.values():
+            spans.sort()
+
+    def sentence(self, match: Match) -> Span:
+        """The sentence (or sentences) that a match lies in."""
+        block = self.document.blocks[match.block]
+        if match.block not in self._ends:
+            self._ends[match.block] = sentence_ends(self.document.prose, block.start, block.end)
+        ends = self._ends[match.block]
+        first = max((end for end in ends if end <= match.start), default=block.start)
+        last = min((end for end in ends if end >= match.end), default=block.end)
+        return first, last
+
+    def holds(self, match: Match, scope: str, words: int) -> bool:
+        """Whether one of the words of a list stands in this scope of a match."""
+        spans = self.found.near.get(words)
+        if not spans:
+            return False
+        if scope in ("previous", "next"):
+            return self._adjacent(match, scope, spans)
+        first, last = self._scope(match, scope)
+        return any(
+            first <= start and end <= last and (end <= match.start or start >= match.end) for start, end in spans
+        )
+
+    def _scope(self, match: Match, scope: str) -> Span:
+        """The stretch of prose that a scope names."""
+        if scope == "document":
+            return 0, len(self.document.prose)
+        if scope == "paragraph":
+            block = self.document.blocks[match.block]
+            return block.start, block.end
+        first, last = self.sentence(match)
+        if scope == "before":
+            return first, match.start
+        return (match.end, last) if scope == "after" else (first, last)
+
+    def _adjacent(self, match: Match, scope: str, spans: Iterable[Span]) -> bool:
+        """Whether a span stands directly in front of the match, or directly behind it."""
+        prose = self.document.prose
+        for start, end in spans:
+            gap = (end, match.start) if scope == "previous" else (match.end, start)
+            if 0 <= gap[1] - gap[0] <= 4 and not prose[gap[0] : gap[1]].strip(_BETWEEN):
+                return True
+        return False
+
+    def distanced(self, match: Match) -> bool:
+        """Whether a distancing marker stands in front, at most three words away, with no stop between."""
+        prose = self.document.prose
+        for start, end in self.found.markers:
+            if end <= match.start <= end + 60 and not (start <= match.start < end):
+                between = prose[end : match.start]
+                if not any(stop in between for stop in ".;:!?\n") and len(between.split()) <= DISTANCE_WORDS:
+                    return True
+        return False
+
+
+def counts(match: Match, rule: ActiveRule, around: Surroundings) -> bool:
+    """Whether a match survives the exceptions and conditions of its rule."""
+    document, found = around.document, around.found
+    block = document.blocks[match.block]
+    if not _speaks(rule.language, block.language) or (rule.regions and block.region not in rule.regions):
+        return False
+    if _inside(match, found.exceptions.get(match.rule)) or _inside(match, found.allowed.get(rule.pack)):
+        return False
+    if not rule.compounds and in_compound(document.prose, match.start, match.end):
+        return False
+    wanted = [around.holds(match, scope, words) for scope, words, is_wanted in rule.near if is_wanted]
+    if not all(wanted):
+        return False
+    return not any(around.holds(match, scope, words) for scope, words, is_wanted in rule.near if not is_wanted)
+
+
+def _speaks(rule_language: str, block_language: str) -> bool:
+    """A block of unknown (Latin-script) language takes every rule but those for Cyrillic languages."""
+    if block_language:
+        return rule_language == block_language
+    return rule_language not in ("ru", "uk")
+
+
+def _inside(match: Match, spans: list[Span] | None) -> bool:
+    """Whether a match lies inside one of the spans."""
+    return bool(spans) and any(start <= match.start and match.end <= end for start, end in spans or ())

@@ -1,0 +1,64 @@
+"""Find all keys in a shadow in one pass: two indexes behind one contract, with the same answers.
+
+An index is a function from a shadow to `(start, end, key)` triples, overlapping ones included: `start` and `end` are
+offsets into the shadow, `key` is the number of the key. Keys are written " word word ", so that word boundaries are
+part of the search; a key without spaces may stand inside a word.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Hit = tuple[int, int, int]
+    Index = Callable[[bytes], list[Hit]]
+
+
+def automaton_index(keys: Sequence[bytes], ids: Sequence[int]) -> Index:
+    """One Aho-Corasick automaton for all keys. Raises ImportError where `ahocorasick_rs` has no wheel."""
+    import ahocorasick_rs
+
+    automaton = ahocorasick_rs.BytesAhoCorasick(keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+    find = automaton.find_matches_as_indexes
+
+    def search(shadow: bytes) -> list[Hit]:
+        return [(start, end, ids[number]) for number, start, end in find(shadow, overlapping=True)]
+
+    return search
+
+
+def anchors(keys: Sequence[bytes], ids: Sequence[int]) -> dict[bytes, list[tuple[bytes, int]]]:
+    """Each key under the one of its words that text holds least often: the longest, for want of better knowledge.
+
+    Keys that may stand inside a word are under the empty word.
+    """
+    table: dict[bytes, list[tuple[bytes, int]]] = {}
+    for key, number in zip(keys, ids, strict=True):
+        anchor = max(key.split(), key=len) if key.startswith(b" ") else b""
+        table.setdefault(anchor, []).append((key, number))
+    return table
+
+
+def anchor_index(table: dict[bytes, list[tuple[bytes, int]]]) -> Index:
+    """The same in pure Python: quick to load, so it serves single drafts, and machines without the automaton."""
+    inside = table.get(b"", [])
+
+    def search(shadow: bytes) -> list[Hit]:
+        hits: list[Hit] = []
+        for word in table.keys() & set(shadow.split()):
+            for key, number in table[word]:
+                _find_all(shadow, key, number, hits)
+        for key, number in inside:
+            _find_all(shadow, key, number, hits)
+        return hits
+
+    return search
+
+
+def _find_all(shadow: bytes, key: bytes, number: int, hits: list[Hit]) -> None:
+    """Append every place where `key` stands, overlapping ones included."""
+    start = shadow.find(key)
+    while start >= 0:
+        hits.append((start, start + len(key), number))
+        start = shadow.find(key, start + 1)

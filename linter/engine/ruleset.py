@@ -1,0 +1,121 @@
+"""The active rules of a run: the index of their keys, what each key stands for, and the rules themselves.
+
+Acts and rules are fetched one by one when a key was found, so a run pays only for the rules that its text meets.
+"""
+
+from __future__ import annotations
+
+from linter.engine.active import ActiveRule
+from linter.engine.fold import Folded, has_letters, shadow
+from linter.engine.index import anchor_index, anchors
+from linter.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from linter.engine.index import Index
+
+    Act = tuple[Any, ...]
+
+
+class Compiled(NamedTuple):
+    """Compiled packs: sorted (code page, key) pairs, the acts of each key, the rules. Acts name rules by number."""
+
+    keys: tuple[tuple[str, bytes], ...]
+    acts: tuple[tuple[Act, ...], ...]
+    rules: tuple[ActiveRule, ...]
+
+
+class Choice(NamedTuple):
+    """Which rules run: patterns of `--select` and `--ignore` (pack, rule id, or glob), and `--all`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    everything: bool = False
+
+
+class Ruleset:
+    """What a document is checked against."""
+
+    def __init__(
+        self,
+        names: Sequence[tuple[str, bool]],
+        indexes: Sequence[tuple[str, Index]],
+        fetch_acts: Callable[[int], Sequence[Act]],
+        fetch_rule: Callable[[int], ActiveRule],
+        choice: Choice,
+        whole: Sequence[int] = (),
+    ) -> None:
+        """`names` holds each rule's id and whether it is on by default; `whole` the rules for whole documents."""
+        self.names = [name for name, _ in names]
+        self.active = [is_chosen(name, default, choice) for name, default in names]
+        self.indexes = indexes
+        self.whole = [number for number in whole if self.active[number]]
+        self._fetch_acts, self._fetch_rule = fetch_acts, fetch_rule
+        self._acts: dict[int, Sequence[Act]] = {}
+        self._rules: dict[int, ActiveRule] = {}
+
+    def find(self, folded: Folded) -> list[tuple[int, int, int]]:
+        """(start, end, key) of every key in the text, in code points of `folded.text`."""
+        hits: list[tuple[int, int, int]] = []
+        for page, search in self.indexes:
+            if has_letters(folded.raw, page):
+                hits += search(shadow(folded, page))
+        return hits
+
+    def acts(self, key: int) -> Sequence[Act]:
+        """What an occurrence of this key stands for."""
+        acts = self._acts.get(key)
+        if acts is None:
+            acts = self._acts[key] = self._fetch_acts(key)
+        return acts
+
+    def rule(self, number: int) -> ActiveRule:
+        """One rule by its number."""
+        rule = self._rules.get(number)
+        if rule is None:
+            rule = self._rules[number] = self._fetch_rule(number)
+        return rule
+
+
+def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noqa: B008 - an immutable record
+    """A ruleset straight from memory, with the pure-Python index."""
+    names = [(rule.id, rule.default) for rule in compiled.rules]
+    indexes = [(page, anchor_index(anchors(*keys))) for page, keys in by_page(compiled.keys).items()]
+    whole = [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"]
+    return Ruleset(names, indexes, compiled.acts.__getitem__, compiled.rules.__getitem__, choice, whole)
+
+
+def by_page(keys: Sequence[tuple[str, bytes]]) -> dict[str, tuple[list[bytes], list[int]]]:
+    """Keys and their numbers for each code page."""
+    pages: dict[str, tuple[list[bytes], list[int]]] = {}
+    for number, (page, key) in enumerate(keys):
+        page_keys, ids = pages.setdefault(page, ([], []))
+        page_keys.append(key)
+        ids.append(number)
+    return pages
+
+
+def is_chosen(name: str, default: bool, choice: Choice) -> bool:
+    """Whether a rule runs: naming its very id beats `ignore` of its pack, and switches on what is off by default."""
+    if any(pattern == name for pattern in choice.ignore):
+        return False
+    if name in choice.select:
+        return True
+    if any(matches(name, pattern) for pattern in choice.ignore):
+        return False
+    if choice.select:
+        return any(matches(name, pattern) for pattern in choice.select) and (default or choice.everything)
+    return default or choice.everything
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Whether a full rule id falls under a pack's name, a rule id, a bare slug or a glob."""
+    if "*" in pattern or "?" in pattern or "[" in pattern:
+        from fnmatch import fnmatchcase
+
+        return fnmatchcase(name, pattern)
+    pack, _, slug = name.partition("/")
+    return pattern in (name, pack, slug)
