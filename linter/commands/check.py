@@ -1,0 +1,198 @@
+"""`copydesk check`: files in, report and exit code out. Everything the common call needs, and no more."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from linter.commands.packs import UnknownPack, find_pack, pack_folders
+from linter.engine.check import check_document
+from linter.engine.ruleset import Choice, matches
+from linter.packs.store import load_ruleset
+from linter.record import NamedTuple
+from linter.report.stream import Problem, Report, open_report
+from linter.text.reading import read_document
+from linter.text.source import Unreadable, decode, read_source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from linter.commands.options import Settings
+    from linter.engine.finding import Finding
+    from linter.engine.ruleset import Ruleset
+    from linter.text.source import Source
+
+CLEAN, FOUND, USER_ERROR = 0, 1, 2
+STDIN = "<stdin>"
+BULK_BYTES = 200_000
+_LEVELS = {"note": 1, "warning": 2, "error": 3, "never": 4}
+
+
+class Trouble(Exception):
+    """Something the user must fix before anything can be checked; `problems` says what."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Draft(NamedTuple):
+    """A file to check: its path as reported; `walked` if it was met in a folder; its size in bytes."""
+
+    path: str
+    walked: bool
+    size: int
+
+
+def run(settings: Settings) -> int:
+    """Check what the settings name and write the report to standard output. Returns the exit code."""
+    report = open_report(settings.format, settings.color, settings.quiet)
+    try:
+        return _run(settings, report)
+    except Trouble as trouble:
+        for problem in trouble.problems:
+            report.problem(problem)
+        report.close(0)
+        return USER_ERROR
+    except BrokenPipeError:
+        # The reader went away, as `head` does; what is left to write has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND if report.worst >= _LEVELS[settings.fail_on] else CLEAN
+
+
+def _run(settings: Settings, report: Report) -> int:
+    """The run itself, once there is somewhere to report to."""
+    drafts, problems = _drafts(settings.paths)
+    ruleset = open_ruleset(settings, sum(draft.size for draft in drafts) > BULK_BYTES)
+    for problem in problems:
+        report.problem(problem)
+    for draft in _with_progress(drafts, settings):
+        _check(draft, settings, ruleset, report)
+    report.close(len(drafts))
+    if report.problems:
+        return USER_ERROR
+    return FOUND if report.worst >= _LEVELS[settings.fail_on] else CLEAN
+
+
+def _check(draft: Draft, settings: Settings, ruleset: Ruleset, report: Report) -> None:
+    """Check one file; what cannot be read is a problem, and the run goes on."""
+    try:
+        source = _read(draft, settings)
+        document = read_document(source, settings.format_in or None)
+    except Unreadable as error:
+        if error.skip and draft.walked:
+            report.notice(f"{draft.path}: skipped, {error.message}")
+        else:
+            report.problem(Problem(draft.path, 0, 0, error.message, error.hint))
+        return
+    for notice in source.notices:
+        report.notice(f"{draft.path}: {notice}")
+    findings, troubles = check_document(document, ruleset)
+    for trouble in troubles:
+        report.problem(Problem(draft.path, 0, 0, f"rule {trouble.rule}: {trouble.message}", ""))
+    report.file(source, _shown(findings, _LEVELS[settings.show]))
+
+
+def _shown(findings: Iterable[Finding], least: int) -> list[Finding]:
+    return [finding for finding in findings if finding.level >= least]
+
+
+def _read(draft: Draft, settings: Settings) -> Source:
+    """The text of a draft. Raises Unreadable."""
+    encoding = settings.encoding or None
+    if draft.path == "-":
+        return decode(sys.stdin.buffer.read(), settings.stdin_filename or STDIN, encoding)
+    return read_source(draft.path, encoding)
+
+
+def _drafts(paths: Sequence[str]) -> tuple[list[Draft], list[Problem]]:
+    """The files that paths stand for, each once, sorted; and the paths that stand for nothing."""
+    drafts: dict[str, Draft] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path == "-":
+            drafts[path] = Draft(path, False, 0)
+        elif os.path.isdir(path):
+            from linter.commands.walk import walk
+
+            found, troubles = walk(path)
+            problems += [Problem(place, 0, 0, message, "") for place, message in troubles]
+            for one in found:
+                drafts.setdefault(one, Draft(one, True, _size(one)))
+        else:
+            drafts[path] = Draft(path, False, _size(path))
+    return [drafts[path] for path in sorted(drafts)], problems
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def open_ruleset(settings: Settings, bulk: bool) -> Ruleset:
+    """The rules to check with. Raises Trouble for a broken or unknown pack, or a rule that does not exist."""
+    folders = _folders(settings.pack)
+    if not folders:
+        raise Trouble([Problem("", 0, 0, "no packs: there is nothing to check with", "name one with --pack")])
+    choice = Choice(settings.select, settings.ignore, settings.all)
+    try:
+        ruleset = load_ruleset(folders, choice, bulk)
+    except Exception as error:
+        # PackError comes from a module that the common call must not import unless it is needed.
+        problems = _pack_problems(error)
+        if problems is None:
+            raise
+        raise Trouble(problems) from None
+    if settings.select or settings.ignore:
+        _check_choice(settings, ruleset)
+    return ruleset
+
+
+def _folders(names: Sequence[str]) -> list[str]:
+    """The folders of the packs to use. Raises Trouble if one is unknown."""
+    if not names:
+        return list(pack_folders().values())
+    folders, problems = [], []
+    for name in names:
+        try:
+            folders.append(find_pack(name))
+        except UnknownPack as error:
+            problems.append(Problem("", 0, 0, str(error), "copydesk rules --packs lists the built-in ones"))
+    if problems:
+        raise Trouble(problems)
+    return folders
+
+
+def _pack_problems(error: Exception) -> list[Problem] | None:
+    """The mistakes in a PackError as problems; None for any other exception."""
+    found = getattr(error, "mistakes", None)
+    if found is None:
+        return None
+    return [Problem(one.path, one.line, one.column, one.message, "") for one in found]
+
+
+def _check_choice(settings: Settings, ruleset: Ruleset) -> None:
+    """Every pattern of --select and --ignore must name something, or it would silently do nothing."""
+    problems = []
+    for option, patterns in (("--select", settings.select), ("--ignore", settings.ignore)):
+        for pattern in patterns:
+            if not any(matches(name, pattern) for name in ruleset.names):
+                from linter.packs.mistake import did_you_mean
+
+                known = {part for name in ruleset.names for part in (name, name.split("/")[0], name.split("/")[1])}
+                told = f"{option}: no pack or rule `{pattern}`{did_you_mean(pattern, known, 0)}"
+                problems.append(Problem("", 0, 0, told, "copydesk rules lists them"))
+    if problems:
+        raise Trouble(problems)
+
+
+def _with_progress(drafts: list[Draft], settings: Settings) -> Iterable[Draft]:
+    """The drafts, with a progress bar on a terminal when the work is long and the report goes elsewhere."""
+    if len(drafts) < 50 or settings.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+        return drafts
+    from linter.commands.progress import progress
+
+    return progress(drafts)

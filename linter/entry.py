@@ -1,0 +1,43 @@
+"""The way in. The common call goes straight to the check; everything else is click's."""
+
+from __future__ import annotations
+
+import sys
+
+BUG = 3
+
+
+def main() -> None:
+    """Run copydesk with the process's arguments and exit with its code."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["check"]:
+        from linter.commands.options import parse
+
+        settings = parse(arguments[1:])
+        if settings is not None:
+            from linter.commands.check import run
+
+            raise SystemExit(_guarded(lambda: run(settings)))
+    from linter.commands.cli import cli
+
+    raise SystemExit(_guarded(lambda: cli.main(prog_name="copydesk")))
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    """Run a command; a failure that is no user's mistake is our bug and says so."""
+    try:
+        return command() or 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        # The one place that catches everything: a traceback, and an exit code of its own.
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("copydesk: this is a bug in copydesk; please report it with the lines above\n")
+        return BUG
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
