@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from linter.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from linter.engine.pattern import Frame
+    from linter.engine.spelling import Spelling
+
 OFF, NOTE, WARNING, ERROR = 0, 1, 2, 3
 LEVEL_NAMES = ("off", "note", "warning", "error")
 
-# What an occurrence of a key stands for.
+# What an occurrence of a phrase stands for.
 FIND, EXCEPT, NEAR, REQUIRE, MARKER, ALLOW = range(6)
+
+
+class Use(NamedTuple):
+    """One thing that a phrase stands for: a role, the number of the rule (for NEAR, of the word), and what goes with it."""
+
+    role: int
+    number: int
+    payload: object
+
+
+class Act(NamedTuple):
+    """What to do where a key was found: verify the spelling and what must stand around it, then file every use.
+
+    The spelling is None for a word that may stand inside another, the frame None for a phrase that stands alone.
+    """
+
+    spelling: Spelling | None
+    frame: Frame | None
+    uses: tuple[Use, ...]
 
 
 class Severities(NamedTuple):

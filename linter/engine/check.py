@@ -38,7 +38,7 @@ def check_document(document: Document, ruleset: Ruleset) -> tuple[list[Finding],
         by_rule.setdefault(match.rule, []).append(match)
     if found.required:
         _run_patterns(document, ruleset, found.required, by_rule, troubles)
-    around = Surroundings(document, found)
+    around = Surroundings(document, found, ruleset)
     judged: list[Judged] = []
     for number in sorted(by_rule.keys() | set(ruleset.whole)):
         rule = ruleset.rule(number)

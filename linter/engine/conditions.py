@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from linter.engine.active import ActiveRule
+    from linter.engine.ruleset import Ruleset
     from linter.text.document import Document
 
     Span = tuple[int, int]
@@ -22,11 +23,17 @@ DISTANCE_WORDS = 3
 class Surroundings:
     """What stands around matches in one document; sentences are found when first asked for."""
 
-    def __init__(self, document: Document, found: Scan) -> None:
-        self.document, self.found = document, found
+    def __init__(self, document: Document, found: Scan, ruleset: Ruleset) -> None:
+        self.document, self.found, self._ruleset = document, found, ruleset
         self._ends: dict[int, list[int]] = {}
-        for spans in found.near.values():
-            spans.sort()
+        self._near: dict[int, list[Span]] = {}
+
+    def near(self, words: int) -> list[Span]:
+        """Where the words of a list stand, by the list's number."""
+        if words not in self._near:
+            everywhere = self.found.words
+            self._near[words] = [span for word in self._ruleset.near(words) for span in everywhere.get(word, ())]
+        return self._near[words]
 
     def sentence(self, match: Match) -> Span:
         """The sentence (or sentences) that a match lies in."""
@@ -40,7 +47,7 @@ class Surroundings:
 
     def holds(self, match: Match, scope: str, words: int) -> bool:
         """Whether one of the words of a list stands in this scope of a match."""
-        spans = self.found.near.get(words)
+        spans = self.near(words)
         if not spans:
             return False
         if scope in ("previous", "next"):

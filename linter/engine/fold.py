@@ -114,6 +114,8 @@ def has_letters(raw: bytes, page: str) -> bool:
 
 def page_of(phrase: str) -> str:
     """The code page in which a phrase is searched. Raises ValueError if no page has its letters."""
+    if phrase.isascii():
+        return LATIN
     for page in PAGES:
         if all(character.encode(page, "ignore") for character in phrase if character.isalnum()):
             return page

@@ -145,7 +145,7 @@ def _side(match: Match, actors: Iterable[tuple[str, int]], around: Surroundings)
     front: list[tuple[int, str]] = []
     behind: list[tuple[int, str]] = []
     for name, words in actors:
-        for start, end in around.found.near.get(words, ()):
+        for start, end in around.near(words):
             if first <= start and end <= last:
                 (front if start < match.end else behind).append((start, name))
     if front:

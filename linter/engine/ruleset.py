@@ -5,7 +5,7 @@ Acts and rules are fetched one by one when a key was found, so a run pays only f
 
 from __future__ import annotations
 
-from linter.engine.active import ActiveRule
+from linter.engine.active import MARKER, NEAR, ActiveRule
 from linter.engine.fold import Folded, has_letters, shadow
 from linter.engine.index import anchor_index, anchors
 from linter.record import NamedTuple
@@ -13,19 +13,24 @@ from linter.record import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any
 
+    from linter.engine.active import Act
     from linter.engine.index import Index
 
-    Act = tuple[Any, ...]
+
+_NOT_RULES = (NEAR, MARKER)
 
 
 class Compiled(NamedTuple):
-    """Compiled packs: sorted (code page, key) pairs, the acts of each key, the rules. Acts name rules by number."""
+    """Compiled packs: sorted (code page, key) pairs, the acts of each key, the rules, the lists of words nearby.
+
+    Acts name rules and words by number; a list of words nearby is a tuple of numbers of words.
+    """
 
     keys: tuple[tuple[str, bytes], ...]
     acts: tuple[tuple[Act, ...], ...]
     rules: tuple[ActiveRule, ...]
+    near: tuple[tuple[int, ...], ...]
 
 
 class Choice(NamedTuple):
@@ -45,6 +50,7 @@ class Ruleset:
         indexes: Sequence[tuple[str, Index]],
         fetch_acts: Callable[[int], Sequence[Act]],
         fetch_rule: Callable[[int], ActiveRule],
+        near: Sequence[Sequence[int]],
         choice: Choice,
         whole: Sequence[int] = (),
     ) -> None:
@@ -53,7 +59,7 @@ class Ruleset:
         self.active = [is_chosen(name, default, choice) for name, default in names]
         self.indexes = indexes
         self.whole = [number for number in whole if self.active[number]]
-        self._fetch_acts, self._fetch_rule = fetch_acts, fetch_rule
+        self._fetch_acts, self._fetch_rule, self._near = fetch_acts, fetch_rule, near
         self._acts: dict[int, Sequence[Act]] = {}
         self._rules: dict[int, ActiveRule] = {}
 
@@ -69,8 +75,16 @@ class Ruleset:
         """What an occurrence of this key stands for."""
         acts = self._acts.get(key)
         if acts is None:
-            acts = self._acts[key] = self._fetch_acts(key)
+            acts = self._acts[key] = [act for act in map(self._active_part, self._fetch_acts(key)) if act.uses]
         return acts
+
+    def _active_part(self, act: Act) -> Act:
+        """An act without its uses by rules that do not run."""
+        return act._replace(uses=tuple(use for use in act.uses if use.role in _NOT_RULES or self.active[use.number]))
+
+    def near(self, number: int) -> Sequence[int]:
+        """The numbers of the words in a list of words nearby."""
+        return self._near[number]
 
     def rule(self, number: int) -> ActiveRule:
         """One rule by its number."""
@@ -85,7 +99,7 @@ def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noq
     names = [(rule.id, rule.default) for rule in compiled.rules]
     indexes = [(page, anchor_index(anchors(*keys))) for page, keys in by_page(compiled.keys).items()]
     whole = [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"]
-    return Ruleset(names, indexes, compiled.acts.__getitem__, compiled.rules.__getitem__, choice, whole)
+    return Ruleset(names, indexes, compiled.acts.__getitem__, compiled.rules.__getitem__, compiled.near, choice, whole)
 
 
 def by_page(keys: Sequence[tuple[str, bytes]]) -> dict[str, tuple[list[bytes], list[int]]]:

@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from linter.engine.ruleset import Act, Ruleset
+    from linter.engine.active import Use
+    from linter.engine.ruleset import Ruleset
     from linter.text.document import Document
 
     Span = tuple[int, int]
@@ -32,12 +33,12 @@ class Match(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """What one pass over a document found, all in code points of the prose."""
+    """What one pass over a document found, in code points of the prose; `words` are those of conditions, by number."""
 
     matches: list[Match]
     exceptions: dict[int, list[Span]]
     allowed: dict[str, list[Span]]
-    near: dict[int, list[Span]]
+    words: dict[int, list[Span]]
     markers: list[Span]
     required: dict[int, set[int]]
 
@@ -48,10 +49,10 @@ def scan(document: Document, ruleset: Ruleset) -> Scan:
     found = Scan([], {}, {}, {}, [], {})
     text, offsets = folded.text, folded.offsets
     for start, end, key in ruleset.find(folded):
-        for act in ruleset.acts(key):
-            spelling, frame = act[3], act[4]
+        for spelling, frame, uses in ruleset.acts(key):
             if spelling is None:
-                _require(document, ruleset, found, act, offsets.span(start - 1, start)[0] if offsets else start - 1)
+                place = offsets.span(start - 1, start)[0] if offsets else start - 1
+                _require(document.block_at(place), found, uses)
                 continue
             span = spelled(text, start, end - 2, spelling)
             if span is None:
@@ -61,33 +62,32 @@ def scan(document: Document, ruleset: Ruleset) -> Scan:
                 continue
             if offsets:
                 spans = [offsets.span(*part) for part in spans]
-            _note(document, ruleset, found, act, spans)
+            _note(document, ruleset, found, spelling.form, uses, spans)
     return found
 
 
-def _require(document: Document, ruleset: Ruleset, found: Scan, act: Act, place: int) -> None:
-    """A block holds a word that a regular expression needs."""
-    if ruleset.active[act[1]]:
-        found.required.setdefault(act[1], set()).add(document.block_at(place))
+def _require(block: int, found: Scan, uses: tuple[Use, ...]) -> None:
+    """A block holds a word that regular expressions need."""
+    for _, rule, _ in uses:
+        found.required.setdefault(rule, set()).add(block)
 
 
-def _note(document: Document, ruleset: Ruleset, found: Scan, act: Act, spans: list[Span]) -> None:
-    """File a verified occurrence under its role, unless it runs across the border of a block."""
-    role = act[0]
+def _note(
+    document: Document, ruleset: Ruleset, found: Scan, form: str, uses: tuple[Use, ...], spans: list[Span]
+) -> None:
+    """File a verified phrase under everything it stands for, unless it runs across the border of a block."""
     start, end = spans[0][0], spans[-1][1]
-    if role == NEAR:
-        found.near.setdefault(act[1], []).append((start, end))
-        return
     block = document.block_at(start)
     if block < 0 or end > document.blocks[block].end:
         return
-    if role == FIND:
-        if ruleset.active[act[1]]:
-            found.matches.append(Match(start, end, block, act[1], act[2], act[3].form, tuple(spans)))
-    elif role == EXCEPT:
-        found.exceptions.setdefault(act[1], []).append((start, end))
-    elif role == ALLOW:
-        if ruleset.active[act[1]]:
-            found.allowed.setdefault(ruleset.rule(act[1]).pack, []).append((start, end))
-    elif role == MARKER:
-        found.markers.append((start, end))
+    for role, number, payload in uses:
+        if role == NEAR:
+            found.words.setdefault(number, []).append((start, end))
+        elif role == FIND:
+            found.matches.append(Match(start, end, block, number, payload, form, tuple(spans)))
+        elif role == EXCEPT:
+            found.exceptions.setdefault(number, []).append((start, end))
+        elif role == ALLOW:
+            found.allowed.setdefault(ruleset.rule(number).pack, []).append((start, end))
+        elif role == MARKER:
+            found.markers.append((start, end))

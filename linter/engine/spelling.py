@@ -37,9 +37,14 @@ def canonical(text: str) -> str:
 def spelling_of(phrase: str, case: int) -> Spelling:
     """The spelling record of a phrase as a pack writes it."""
     form = canonical(phrase)
-    words = [offset for offset, character in enumerate(form) if _is_word(character)]
-    capitals = tuple(offset for offset, character in enumerate(form) if character.isupper())
-    return Spelling(form, form.lower(), capitals, case, words[0], len(form) - 1 - words[-1])
+    lower = form.lower()
+    capitals = () if form == lower else tuple(at for at, character in enumerate(form) if character.isupper())
+    return Spelling(form, lower, capitals, case, _marks(form), _marks(form[::-1]))
+
+
+def _marks(form: str) -> int:
+    """How many characters stand in front of the first word."""
+    return next(at for at, character in enumerate(form) if _is_word(character))
 
 
 def spelled(text: str, start: int, end: int, spelling: Spelling) -> tuple[int, int] | None:

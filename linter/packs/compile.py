@@ -16,15 +16,17 @@ from linter.engine.active import (
     NOTE,
     OFF,
     REQUIRE,
+    Act,
     ActiveRule,
     Evidence,
     Part,
     Severities,
+    Use,
 )
 from linter.engine.fold import key, page_of
 from linter.engine.pattern import Frame, Piece
 from linter.engine.ruleset import Compiled
-from linter.engine.spelling import ANY, EXACT, SMART, canonical, spelling_of
+from linter.engine.spelling import ANY, EXACT, SMART, Spelling, spelling_of
 from linter.packs.load import pack_lists
 from linter.packs.notation import Edge, Element, Gap, Lists, Sort, Words, expand, in_step, parse_form
 from linter.packs.required import required_words
@@ -60,7 +62,7 @@ def compile_rules(groups: Iterable[tuple[PackHead, Lists, Iterable[Rule]]]) -> C
     """The same for chosen rules of each pack."""
     builder = _Builder()
     for form in MARKERS:
-        builder.form(form, {}, SMART, (MARKER, -1, None))
+        builder.form(form, {}, SMART, Use(MARKER, -1, None))
     for head, lists, rules in groups:
         for rule in rules:
             builder.rule(head, lists, rule)
@@ -68,39 +70,39 @@ def compile_rules(groups: Iterable[tuple[PackHead, Lists, Iterable[Rule]]]) -> C
 
 
 class _Builder:
-    """Collects keys and rules.
-
-    An act is (role, number of the rule or list, payload, spelling, frame): the spelling is None for a word that may
-    stand inside another, the frame None for a phrase that stands alone.
-    """
+    """Collects keys and rules."""
 
     def __init__(self) -> None:
-        self.acts: dict[tuple[str, bytes], list[tuple[Any, ...]]] = {}
+        self.acts: dict[tuple[str, bytes], dict[tuple[Spelling | None, Frame | None], list[Use]]] = {}
         self.rules: list[ActiveRule] = []
-        self.near: dict[tuple[tuple[str, ...], int], int] = {}
+        self.words: dict[Spelling, int] = {}
+        self.near: dict[tuple[int, ...], int] = {}
 
     def done(self) -> Compiled:
         """Everything collected, in an order that depends on the packs alone."""
         keys = sorted(self.acts)
         return Compiled(
             keys=tuple(keys),
-            acts=tuple(tuple(self.acts[page_key]) for page_key in keys),
+            acts=tuple(
+                tuple(Act(*how, tuple(dict.fromkeys(uses))) for how, uses in self.acts[key].items()) for key in keys
+            ),
             rules=tuple(self.rules),
+            near=tuple(self.near),
         )
 
     def rule(self, head: PackHead, lists: Lists, rule: Rule) -> None:
         """Add one rule and every literal that it needs."""
         number, case = len(self.rules), CASES[rule.case]
         for form, payload in _finds(rule, lists):
-            self.form(form, lists, case, (FIND, number, payload))
+            self.form(form, lists, case, Use(FIND, number, payload))
         for form in items(rule.exceptions):
-            self.form(form, lists, case, (EXCEPT, number, None))
+            self.form(form, lists, case, Use(EXCEPT, number, None))
         if isinstance(rule, Allow):
             for form in items(rule.find):
-                self.form(form, lists, case, (ALLOW, number, None))
+                self.form(form, lists, case, Use(ALLOW, number, None))
         if isinstance(rule, Pattern):
             for word in items(rule.requires) or required_words(rule.regex):
-                self.loose(word, (REQUIRE, number, None))
+                self.loose(word, Use(REQUIRE, number, None))
         near = tuple(
             (scope, self.near_list(forms, lists), wanted)
             for wanted, condition in ((True, rule.when_near), (False, rule.unless_near))
@@ -119,16 +121,20 @@ class _Builder:
             return (rule.within, actors)
         return ()
 
-    def near_list(self, forms: Sequence[str], lists: Lists, case: int = SMART) -> int:
+    def near_list(self, forms: Sequence[str], lists: Lists) -> int:
         """The number of a list of words to look for nearby; equal lists share one."""
-        phrases = tuple(dict.fromkeys(phrase for form in forms for phrase in expand(form, lists)))
-        if (phrases, case) not in self.near:
-            self.near[phrases, case] = len(self.near)
-            for phrase in phrases:
-                self.add(phrase, (NEAR, self.near[phrases, case], None, spelling_of(phrase, case), None))
-        return self.near[phrases, case]
+        phrases = dict.fromkeys(phrase for form in forms for phrase in expand(form, lists))
+        words = tuple(self._word(spelling_of(phrase, SMART)) for phrase in phrases)
+        return self.near.setdefault(words, len(self.near))
 
-    def form(self, form: str, lists: Lists, case: int, head: tuple[Any, ...]) -> None:
+    def _word(self, spelling: Spelling) -> int:
+        """The number of a word of conditions."""
+        if spelling not in self.words:
+            self.words[spelling] = len(self.words)
+            self.add(spelling, None, Use(NEAR, self.words[spelling], None))
+        return self.words[spelling]
+
+    def form(self, form: str, lists: Lists, case: int, use: Use) -> None:
         """Add a form: its most telling written part is the key, the others are matched outwards from it."""
         elements = parse_form(form, lists)
         anchor = max(
@@ -139,20 +145,19 @@ class _Builder:
         assert isinstance(words, Words)
         frame = _frame(elements, anchor, case)
         for phrase in words.phrases:
-            self.add(phrase, (*head, spelling_of(phrase, case), frame))
+            self.add(spelling_of(phrase, case), frame, use)
 
-    def add(self, phrase: str, act: tuple[Any, ...]) -> None:
+    def add(self, spelling: Spelling, frame: Frame | None, use: Use) -> None:
         """Note what a phrase stands for."""
-        page = page_of(phrase)
-        acts = self.acts.setdefault((page, key(canonical(phrase), page)), [])
-        if act not in acts:
-            acts.append(act)
+        page = page_of(spelling.form)
+        acts = self.acts.setdefault((page, key(spelling.form, page)), {})
+        acts.setdefault((spelling, frame), []).append(use)
 
-    def loose(self, word: str, head: tuple[Any, ...]) -> None:
+    def loose(self, word: str, use: Use) -> None:
         """A word that may stand inside another word."""
         page = page_of(word)
-        acts = self.acts.setdefault((page, key(word.lower(), page).strip()), [])
-        acts.append((*head, None, None))
+        acts = self.acts.setdefault((page, key(word.lower(), page).strip()), {})
+        acts.setdefault((None, None), []).append(use)
 
 
 def _weight(element: Any) -> int:

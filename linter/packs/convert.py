@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -31,8 +32,7 @@ def convert(node: Node, record: type[Record], path: str, mistakes: list[Mistake]
     if not isinstance(node.value, dict):
         mistakes.append(Mistake(path, node.line, node.column, f"{what} must be a mapping of keys to values"))
         return None
-    fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
-    hints = get_type_hints(record, include_extras=True)
+    fields, hints = _shape(record)
     before = len(mistakes)
     values: dict[str, Any] = {}
     for key, child in node.value.items():
@@ -45,6 +45,13 @@ def convert(node: Node, record: type[Record], path: str, mistakes: list[Mistake]
         if field.required and field.name not in values:
             mistakes.append(Mistake(path, node.line, node.column, f"{what} lacks the key `{name}`"))
     return record(**values) if len(mistakes) == before else None
+
+
+@cache
+def _shape(record: type[Struct]) -> tuple[dict[str, msgspec.structs.FieldInfo], dict[str, Any]]:
+    """The fields of a record by the names that packs use, and their types."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(record)}
+    return fields, get_type_hints(record, include_extras=True)
 
 
 def _value(node: Node, hint: Any, path: str, mistakes: list[Mistake], key: str) -> Any:

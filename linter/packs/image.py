@@ -13,7 +13,7 @@ import sys
 import zlib
 
 from linter import __version__
-from linter.engine.active import ActiveRule, Evidence, Part, Severities
+from linter.engine.active import Act, ActiveRule, Evidence, Part, Severities, Use
 from linter.engine.index import anchor_index, anchors, automaton_index
 from linter.engine.pattern import Frame, Piece
 from linter.engine.ruleset import Choice, Compiled, Ruleset, by_page
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from linter.engine.index import Index
 
-MAGIC = b"copydesk1\n"
+MAGIC = b"copydesk2\n"
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE = (
@@ -133,6 +133,7 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
     head: dict[str, Any] = {
         "pages": list(pages),
         "names": [(rule.id, rule.default) for rule in compiled.rules],
+        "near": compiled.near,
         "whole": [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"],
     }
     return sections, head
@@ -210,6 +211,7 @@ def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
         indexes=indexes,
         fetch_acts=lambda number: [_act(act) for act in image.blob("acts", act_table, number)],
         fetch_rule=lambda number: _rule(image.blob("rules", rule_table, number)),
+        near=head["near"],
         choice=choice,
         whole=head["whole"],
     )
@@ -236,10 +238,10 @@ def _load_index(image: Image, page: str, bulk: bool) -> Index:
     return anchor_index(marshal.loads(image.section(f"anchors {page}")))
 
 
-def _act(act: tuple[Any, ...]) -> tuple[Any, ...]:
-    """An act with its spelling and frame as records again."""
-    role, number, payload, spelling, frame = act
-    return role, number, payload, spelling and Spelling(*spelling), frame and _frame(*frame)
+def _act(values: tuple[Any, ...]) -> Act:
+    """An act with its parts as records again."""
+    spelling, frame, uses = values
+    return Act(spelling and Spelling(*spelling), frame and _frame(*frame), tuple(Use(*use) for use in uses))
 
 
 def _frame(left: tuple[Any, ...], right: tuple[Any, ...], marked: bool) -> Frame:

@@ -69,10 +69,9 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 _INERT = "¤"
 _NO_WORDS = MASK + " \t\r\n"
 _SHORTCODE = re.compile(rf"\{{\{{[<%](?:(?!\{{\{{|{_LINE_END}[ \t]*{_LINE_END}).)*?[>%]\}}\}}", re.DOTALL)
-_PRICE_BEHIND = re.compile(rb"\$.*?[^\s$]\$", re.DOTALL)
+_MATH_END = re.compile(rb"[^\s$]\$")
 _PRICE = re.compile(r"(?<![\\$])\$(?=\d)")
 _PRICED_WORDS = re.compile(r"\d[\d.,]*(?:[kmb]n?)?[\s–-]+[^\W\d]{2,}[^\\^_={}]*", re.IGNORECASE)
-_NEUTRAL = "¤"
 
 
 def read_markdown(source: Source) -> Document:
@@ -98,7 +97,7 @@ def _without_shortcodes(text: str) -> str:
 
 def _with_inert_prices(data: bytes) -> bytes:
     """Put another sign for "$" before numbers if the parser takes the words between two prices for mathematics."""
-    if _PRICE_BEHIND.search(data) and any(_is_price(event, extent, data) for event, extent in _events(data)):
+    if _MATH_END.search(data) and any(_is_price(event, extent, data) for event, extent in _events(data)):
         return _PRICE.sub(_INERT, data.decode()).encode()
     return data
 
@@ -106,7 +105,8 @@ def _with_inert_prices(data: bytes) -> bytes:
 def _is_price(event: Event, extent: Extent, data: bytes) -> bool:
     if isinstance(event, str) or "InlineMath" not in event:
         return False
-    before, after = data[: extent["start"]][-1:], data[extent["end"] :][:1]
+    start, end = extent["start"], extent["end"]
+    before, after = data[max(start - 1, 0) : start], data[end : end + 1]
     return before.isalnum() or after.isdigit() or bool(_PRICED_WORDS.fullmatch(event["InlineMath"]))
 
 
@@ -164,7 +164,7 @@ class _Prose:
         return self._pieces[-1][2] if self._pieces else 0
 
     def close(self, kind: str, level: int) -> None:
-        """End the open block; `level` is a heading's, else 0. A block without a word is dropped."""
+        """End the open block; `level` is a heading's (1 to 6), else 0. A block without a word is dropped."""
         pieces = _trimmed(self._pieces)
         self._pieces, self._barrier = [], None
         if not any(content.strip(_NO_WORDS) for content, _, _ in pieces):
@@ -322,7 +322,8 @@ class _Reader:
         if kind == "open":
             if name not in _HTML_UNSEEN:
                 self._add(MASK, start, end)
-            self._hidden.append(name)
+            if not self._text.endswith("/>", start, end):
+                self._hidden.append(name)
         elif name in self._hidden:
             del self._hidden[self._hidden.index(name) :]
 
@@ -344,7 +345,8 @@ class _Reader:
             self.prose.add(content, start, end)
 
     def _close(self) -> None:
-        self.prose.close(self._kind(), self._level)
+        kind = self._kind()
+        self.prose.close(kind, self._level if kind == "heading" else 0)
         self._hidden.clear()
 
     def _kind(self) -> str:

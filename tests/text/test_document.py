@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.text.document import Block, Document, OffsetMap, OffsetMapBuilder, languages
@@ -69,6 +69,7 @@ def _piece_lists(draw: st.DrawFn) -> list[tuple[int, int, int]]:
     return pieces
 
 
+@settings(deadline=None)
 @given(_piece_lists(), st.data())
 def test_spans_follow_pieces(pieces: list[tuple[int, int, int]], data: st.DataObject) -> None:
     """Against a table with one row for each projected character."""
@@ -126,7 +127,9 @@ def test_prose_positions_are_source_positions_without_a_map() -> None:
         pytest.param("УКРАЇНА|ЭРА", ["uk", "ru"], id="capitals"),
         pytest.param("в Україні|на Донбас", ["uk", "uk"], id="unclear block in a Ukrainian document"),
         pytest.param("в Україні|на съезд", ["uk", "ru"], id="Russian block in a Ukrainian document"),
-        pytest.param("Объявил|этот|в Україні|на Донбас", ["ru", "ru", "uk", "ru"], id="unclear block in a Russian document"),
+        pytest.param(
+            "Объявил|этот|в Україні|на Донбас", ["ru", "ru", "uk", "ru"], id="unclear block in a Russian document"
+        ),
         pytest.param("Він сказав: «Крым»", ["ru"], id="letters of both"),
         pytest.param("The word Kremlin, Кремль|Слово Kremlin, Кремль", ["", "ru"], id="most letters decide"),
         pytest.param("і", ["uk"], id="one letter"),

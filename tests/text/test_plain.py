@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.text.document import MASK
@@ -45,9 +45,13 @@ def read(text: str) -> list[str]:
             [FIRST.replace("\n", "\r\n"), SECOND.replace("\n", "\r\n")],
             id="hard-wrapped CRLF",
         ),
-        pytest.param(f"Full.\n{FIRST}\n{SECOND}", ["Full.", *FIRST.split("\n"), *SECOND.split("\n")], id="no blank line"),
+        pytest.param(
+            f"Full.\n{FIRST}\n{SECOND}", ["Full.", *FIRST.split("\n"), *SECOND.split("\n")], id="no blank line"
+        ),
         pytest.param(f"Full.\n\n{FIRST}\n\n", ["Full.", FIRST], id="one wrapped paragraph"),
-        pytest.param(f"\n\n{FIRST}\n\n", ["# " + FIRST.split("\n")[0], FIRST.split("\n")[1]], id="blank lines only around"),
+        pytest.param(
+            f"\n\n{FIRST}\n\n", ["# " + FIRST.split("\n")[0], FIRST.split("\n")[1]], id="blank lines only around"
+        ),
         pytest.param("Full.\n\nShort\nlines here", ["Full.", "Short", "lines here"], id="short lines"),
         pytest.param(f"Full.\n\n{'x' * 49}\nb", ["Full.", "x" * 49, "b"], id="49 characters"),
         pytest.param(f"Full.\n\n{'x' * 50}\nb", ["Full.", "x" * 50 + "\nb"], id="50 characters"),
@@ -55,7 +59,9 @@ def read(text: str) -> list[str]:
         pytest.param(f"Full.\n\n{'x' * 101}\nb", ["Full.", "x" * 101, "b"], id="101 characters"),
         pytest.param(f"Full.\n\n{'x' * 60}.”\nb", ["Full.", "x" * 60 + ".”", "b"], id="ends a sentence"),
         pytest.param(
-            "Full.\n\n" + f"{'x' * 60}\n" * 3 + "a\nb\nc", ["Full.", *["x" * 60] * 3, "a", "b", "c"], id="60 % is not over 60 %"
+            "Full.\n\n" + f"{'x' * 60}\n" * 3 + "a\nb\nc",
+            ["Full.", *["x" * 60] * 3, "a", "b", "c"],
+            id="60 % is not over 60 %",
         ),
         pytest.param(
             "Full.\n\n" + f"{'x' * 60}\n" * 4 + "a\nb\nc", ["Full.", f"{'x' * 60}\n" * 4 + "a\nb\nc"], id="over 60 %"
@@ -77,8 +83,12 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
         pytest.param(f"{TWENTY} word\nx", [f"{TWENTY} word", "x"], id="21 words"),
         pytest.param(f"{TWENTY}\nFull.", [f"# {TWENTY}", "Full."], id="20 words"),
         pytest.param("Kyiv hit again\n\nFull one.\n\nShort", ["# Kyiv hit again", "Full one.", "Short"], id="headline"),
-        pytest.param("Menu\nShare\nKyiv hit\nFull.", ["# Menu", "# Share", "# Kyiv hit", "Full."], id="after furniture"),
-        pytest.param("By A\n«Цитата»\nB hit\nFull.", ["# By A", "«Цитата»", "# B hit", "Full."], id="goes on behind one"),
+        pytest.param(
+            "Menu\nShare\nKyiv hit\nFull.", ["# Menu", "# Share", "# Kyiv hit", "Full."], id="after furniture"
+        ),
+        pytest.param(
+            "By A\n«Цитата»\nB hit\nFull.", ["# By A", "«Цитата»", "# B hit", "Full."], id="goes on behind one"
+        ),
         pytest.param("Kyiv hit again", ["# Kyiv hit again"], id="only a headline"),
         pytest.param("They have “won”\nFull.", ["# They have “won”", "Full."], id="closing mark without a stop"),
     ],
@@ -118,9 +128,29 @@ def test_mask(text: str, expected: str) -> None:
     assert mask(text) == expected.replace("~", MASK)
 
 
-_ATOMS = ["Kiev", " ", "\n", "\r", "\r\n", "\n\n", ".", "”", "http://", "www.", "a@b.c", "@", "#", "і", "ы", "😀", "\0", "x" * 60]
+_ATOMS = [
+    "Kiev",
+    " ",
+    "\n",
+    "\r",
+    "\r\n",
+    "\n\n",
+    ".",
+    "”",
+    "http://",
+    "www.",
+    "a@b.c",
+    "@",
+    "#",
+    "і",
+    "ы",
+    "😀",
+    "\0",
+    "x" * 60,
+]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_ATOMS), max_size=40).map("".join) | st.text())
 def test_plain_text_keeps_every_place(text: str) -> None:
     document = read_plain(Source("a.txt", text, "utf-8", ()))

@@ -33,7 +33,9 @@ def notice(name: str) -> tuple[str]:
         pytest.param(codecs.BOM_UTF8, None, "", "utf-8", (), id="only a mark"),
         pytest.param("a\ufeffb".encode(), None, "a\ufeffb", "utf-8", (), id="mark in the middle stays"),
         pytest.param(codecs.BOM_UTF16_LE + "Київ".encode("utf-16-le"), None, "Київ", "utf-16-le", (), id="utf-16-le"),
-        pytest.param(codecs.BOM_UTF16_BE + "Київ😀".encode("utf-16-be"), None, "Київ😀", "utf-16-be", (), id="utf-16-be"),
+        pytest.param(
+            codecs.BOM_UTF16_BE + "Київ😀".encode("utf-16-be"), None, "Київ😀", "utf-16-be", (), id="utf-16-be"
+        ),
         pytest.param(codecs.BOM_UTF32_LE + "Київ".encode("utf-32-le"), None, "Київ", "utf-32-le", (), id="utf-32-le"),
         pytest.param(codecs.BOM_UTF32_BE + "Київ".encode("utf-32-be"), None, "Київ", "utf-32-be", (), id="utf-32-be"),
         pytest.param(codecs.BOM_UTF8 + b"Kyiv", "windows-1251", "Kyiv", "utf-8", (), id="the mark beats the option"),
@@ -85,7 +87,12 @@ def notice(name: str) -> tuple[str]:
             b"<meta charset=iso-8859-1>caf\xe9", None, "<meta charset=iso-8859-1>café", "iso-8859-1", (), id="latin-1"
         ),
         pytest.param(
-            b"<meta charset=iso-8859-1>it\x92s", None, "<meta charset=iso-8859-1>it’s", "windows-1252", (), id="as browsers"
+            b"<meta charset=iso-8859-1>it\x92s",
+            None,
+            "<meta charset=iso-8859-1>it’s",
+            "windows-1252",
+            (),
+            id="as browsers",
         ),
         pytest.param(
             b"---\ntitle: x\n---\nencoding: koi8-r\ncaf\xe9",
@@ -117,7 +124,11 @@ def notice(name: str) -> tuple[str]:
                 ("Russian", RUSSIAN, "windows-1251"),
                 ("Russian capitals", RUSSIAN.upper(), "windows-1251"),
                 ("Ukrainian", UKRAINIAN, "windows-1251"),
-                ("one Russian word in English", "He said: Москва. " + "Then the rest in English. " * 50, "windows-1251"),
+                (
+                    "one Russian word in English",
+                    "He said: Москва. " + "Then the rest in English. " * 50,
+                    "windows-1251",
+                ),
                 ("Russian in markup", f"<div class='x'><p id=y>{RUSSIAN}</p></div>" + "<br>" * 200, "windows-1251"),
                 ("French", FRENCH, "windows-1252"),
                 ("German", GERMAN, "windows-1252"),
@@ -174,7 +185,12 @@ WIDE = "if it is text in UTF-16, give --encoding utf-16-le"
             id="half a character",
         ),
         pytest.param(
-            b"a\n\x98", "windows-1251", "broken windows-1251 at byte 2 (0x98; line 2, column 1)", NAME_IT, False, id="given"
+            b"a\n\x98",
+            "windows-1251",
+            "broken windows-1251 at byte 2 (0x98; line 2, column 1)",
+            NAME_IT,
+            False,
+            id="given",
         ),
         pytest.param(
             "今日のニュース、戦争".encode("shift_jis"),
@@ -185,7 +201,12 @@ WIDE = "if it is text in UTF-16, give --encoding utf-16-le"
             id="neither Cyrillic nor Western",
         ),
         pytest.param(
-            b"a\x81b", None, "broken UTF-8 at byte 1 (0x81; line 1, column 2)", NAME_IT, False, id="in no encoding we know"
+            b"a\x81b",
+            None,
+            "broken UTF-8 at byte 1 (0x81; line 1, column 2)",
+            NAME_IT,
+            False,
+            id="in no encoding we know",
         ),
         pytest.param(b"a", "klingon", "unknown encoding 'klingon'", KNOWN, False, id="unknown encoding"),
         pytest.param(b"a", "hex", "unknown encoding 'hex'", KNOWN, False, id="no encoding of texts"),
@@ -197,7 +218,12 @@ WIDE = "if it is text in UTF-16, give --encoding utf-16-le"
         pytest.param(b"%PDF-1.7", None, "binary file", "", True, id="PDF"),
         pytest.param(b"PK\x03\x04", "utf-8", "binary file", "", True, id="ZIP, even with an encoding"),
         pytest.param(
-            b" " * (MAX_BYTES + 1), None, "too large: 51 MB, the limit is 50 MB", "split it into single stories", False, id="size"
+            b" " * (MAX_BYTES + 1),
+            None,
+            "too large: 51 MB, the limit is 50 MB",
+            "split it into single stories",
+            False,
+            id="size",
         ),
     ],
 )
