@@ -150,7 +150,8 @@ class _Prose:
     def add(self, content: str, start: int, end: int) -> None:
         """Append to the open block text that stands for this source span."""
         if self._barrier and self._pieces:
-            self._pieces.append((MASK, *self._barrier))
+            # Inside a broken wiki link the parser puts an image's start behind its content.
+            self._pieces.append((MASK, min(self._barrier[0], start), min(self._barrier[1], start)))
         self._barrier = None
         self._pieces.append((content, start, end))
 
