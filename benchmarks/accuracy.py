@@ -11,14 +11,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import seeds  # noqa: E402
-from linter.commands.check import open_ruleset  # noqa: E402
-from linter.commands.options import Settings  # noqa: E402
-from linter.engine.active import LEVEL_NAMES  # noqa: E402
-from linter.engine.check import check_document  # noqa: E402
-from linter.engine.finding import Finding  # noqa: E402
-from linter.text.reading import read_document  # noqa: E402
-from linter.text.source import read_source  # noqa: E402
+from benchmarks import seeds
+from linter.commands.check import open_ruleset
+from linter.commands.options import Settings
+from linter.engine.active import LEVEL_NAMES
+from linter.engine.check import check_document
+from linter.engine.finding import Finding
+from linter.text.reading import read_document
+from linter.text.source import read_source
 
 # The reading's voices in ours; paraphrase counts as own voice until the analyser of attribution is there.
 VOICES = {
@@ -46,8 +46,7 @@ def hits(row: seeds.Row, rule: str, text: str, reported: list[Finding]) -> list[
     return [
         one
         for one in reported
-        if (one.rule == rule or rule in one.covers)
-        and any(one.start < end and start < one.end for start, end in spans)
+        if (one.rule == rule or rule in one.covers) and any(one.start < end and start < one.end for start, end in spans)
     ]
 
 

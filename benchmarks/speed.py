@@ -30,9 +30,9 @@ import regex  # noqa: E402
 from linter.commands.check import open_ruleset  # noqa: E402
 from linter.commands.options import Settings  # noqa: E402
 from linter.engine.check import check_document  # noqa: E402
-from linter.engine.fold import fold, shadow  # noqa: E402
+from linter.engine.fold import LATIN, fold, shadow  # noqa: E402
 from linter.engine.index import automaton_index  # noqa: E402
-from linter.engine.ruleset import Choice, Ruleset, by_page  # noqa: E402
+from linter.engine.ruleset import Ruleset, by_page, ruleset_of  # noqa: E402
 from linter.engine.scan import scan  # noqa: E402
 from linter.packs.compile import compile_rules  # noqa: E402
 from linter.packs.rule import PackHead, Replace, Source  # noqa: E402
@@ -88,7 +88,15 @@ def start() -> None:
             "python -c pass": [sys.executable, "-c", "pass"],
             "copydesk check draft.txt": [sys.executable, "-m", "linter", "check", str(draft)],
             "copydesk check draft.md": [sys.executable, "-m", "linter", "check", str(markdown)],
-            "copydesk check draft.txt --format json": [sys.executable, "-m", "linter", "check", "-f", "json", str(draft)],
+            "copydesk check draft.txt --format json": [
+                sys.executable,
+                "-m",
+                "linter",
+                "check",
+                "-f",
+                "json",
+                str(draft),
+            ],
         }
         script = Path(sys.executable).with_name("copydesk")
         if script.is_file():
@@ -154,26 +162,35 @@ def bulk() -> None:
 
 
 def make_terms(bodies: list[str], count: int) -> list[str]:
-    """Words and phrases that the texts hold seldom, so that there is about one finding per 350 words at any count."""
-    words = Counter(word for body in bodies for word in re.findall(r"[A-Za-z]{4,}", body))
-    rare = sorted(word for word, number in words.items() if number <= 3)
+    """Words (60 %) and pairs of words of the texts, chosen so that there is about one finding per 350 words at any count."""
+    tokens = [re.findall(r"[A-Za-z]{3,}", body) for body in bodies]
+    total = sum(map(len, tokens))
+    wanted = total / 350 / count
+    singles = Counter(word.lower() for words in tokens for word in words)
+    pairs = Counter(f"{a} {b}".lower() for words in tokens for a, b in zip(words, words[1:], strict=False))
     rng = random.Random(count)
-    singles = rng.sample(rare, min(len(rare), count * 6 // 10))
-    pairs = [f"{rng.choice(rare)} {rng.choice(rare)}" for _ in range(count - len(singles))]
-    return singles + pairs
+    chosen = []
+    for counter, number in ((singles, count * 6 // 10), (pairs, count - count * 6 // 10)):
+        ranked = sorted(counter, key=lambda term: (abs(counter[term] - wanted), term))
+        chosen += rng.sample(ranked[: number * 2], number)
+    return chosen
 
 
-def ruleset_for(terms: list[str], automaton: bool = True) -> Ruleset:
+def ruleset_for(terms: list[str]) -> Ruleset:
     """One replace rule for each term."""
     head = PackHead(
-        format="1", pack="bench", version="1.0.0", title="bench", cite="S", sources={"S": Source(title="S", status="verified")}
+        format="1",
+        pack="bench",
+        version="1.0.0",
+        title="bench",
+        cite="S",
+        sources={"S": Source(title="S", status="verified")},
     )
     rules = [Replace(id=f"term-{number}", find=term, use="other") for number, term in enumerate(terms)]
     compiled = compile_rules([(head, {}, rules)])
-    names = [(rule.id, True) for rule in compiled.rules]
-    indexes = [(page, automaton_index(*keys)) for page, keys in by_page(compiled.keys).items()]
-    rule = compiled.rules.__getitem__
-    return Ruleset(names, indexes, compiled.acts.__getitem__, rule, compiled.near, Choice())
+    ruleset = ruleset_of(compiled)
+    ruleset.indexes = [(page, automaton_index(*keys)) for page, keys in by_page(compiled.keys).items()]
+    return ruleset
 
 
 def terms() -> None:
@@ -187,7 +204,7 @@ def terms() -> None:
         chosen = make_terms(bodies, count)
         ruleset = ruleset_for(chosen)
         shadows = [shadow(fold(body)) for body in bodies]
-        search = ruleset.indexes[0][1]
+        search = dict(ruleset.indexes)[LATIN]
         found = sum(len(scan(document, ruleset).matches) for document in docs)
         ours = best(lambda: [scan(document, ruleset) for document in docs])
         bare = best(lambda: [search(one) for one in shadows])
@@ -243,7 +260,9 @@ def peers() -> None:
             walls = []
             for _ in range(2):
                 begun = time.perf_counter()
-                subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
+                subprocess.run(
+                    command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False
+                )
                 walls.append(time.perf_counter() - begun)
             print(f"  {name:32} {size / min(walls):8.2f}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 BUG = 3
@@ -9,6 +10,7 @@ BUG = 3
 
 def main() -> None:
     """Run copydesk with the process's arguments and exit with its code."""
+    _open_missing_streams()
     arguments = sys.argv[1:]
     if arguments[:1] == ["check"]:
         from linter.commands.options import parse
@@ -21,6 +23,13 @@ def main() -> None:
     from linter.commands.cli import cli
 
     raise SystemExit(_guarded(lambda: cli.main(prog_name="copydesk")))
+
+
+def _open_missing_streams() -> None:
+    """Whoever starts a process may close its standard streams; then nothing is read, and nothing written."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - stays open for the run
 
 
 def _guarded(command: Callable[[], int]) -> int:

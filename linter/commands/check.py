@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from linter.commands.packs import UnknownPack, find_pack, pack_folders
+from linter.commands.packs import UnknownPack, chosen_folders
 from linter.engine.check import check_document
 from linter.engine.ruleset import Choice, matches
 from linter.packs.store import load_ruleset
 from linter.record import NamedTuple
-from linter.report.stream import Problem, Report, open_report
+from linter.report.stream import Problem, Report, give_up, open_report
 from linter.text.reading import read_document
-from linter.text.source import Unreadable, decode, read_source
+from linter.text.source import MAX_BYTES, Unreadable, decode, read_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,9 +38,12 @@ class Trouble(Exception):
 
 
 class Draft(NamedTuple):
-    """A file to check: its path as reported; `walked` if it was met in a folder; its size in bytes."""
+    """A file to check: its path as reported, `file` is "-" for standard input; `walked` if it was met in a folder;
+    its size in bytes.
+    """
 
     path: str
+    file: str
     walked: bool
     size: int
 
@@ -49,30 +52,36 @@ def run(settings: Settings) -> int:
     """Check what the settings name and write the report to standard output. Returns the exit code."""
     report = open_report(settings.format, settings.color, settings.quiet)
     try:
-        return _run(settings, report)
-    except Trouble as trouble:
-        for problem in trouble.problems:
-            report.problem(problem)
-        report.close(0)
-        return USER_ERROR
+        _run(settings, report)
     except BrokenPipeError:
-        # The reader went away, as `head` does; what is left to write has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND if report.worst >= _LEVELS[settings.fail_on] else CLEAN
-
-
-def _run(settings: Settings, report: Report) -> int:
-    """The run itself, once there is somewhere to report to."""
-    drafts, problems = _drafts(settings.paths)
-    ruleset = open_ruleset(settings, sum(draft.size for draft in drafts) > BULK_BYTES)
-    for problem in problems:
-        report.problem(problem)
-    for draft in _with_progress(drafts, settings):
-        _check(draft, settings, ruleset, report)
-    report.close(len(drafts))
+        # The reader went away, as `head` does.
+        give_up(sys.stdout)
+    except OSError as error:
+        # A draft that cannot be read is no exception here. A full disk is, and a pack folder that is closed to us.
+        give_up(sys.stdout)
+        report.problem(Problem(error.filename or "the report", 0, 0, (error.strerror or str(error)).lower(), ""))
     if report.problems:
         return USER_ERROR
     return FOUND if report.worst >= _LEVELS[settings.fail_on] else CLEAN
+
+
+def _run(settings: Settings, report: Report) -> None:
+    """The run itself, once there is somewhere to report to."""
+    drafts, problems, notices = _drafts(settings)
+    for notice in notices:
+        report.notice(notice)
+    for problem in problems:
+        report.problem(problem)
+    try:
+        ruleset = open_ruleset(settings, sum(draft.size for draft in drafts) > BULK_BYTES)
+    except Trouble as trouble:
+        for problem in trouble.problems:
+            report.problem(problem)
+        report.close()
+        return
+    for draft in _with_progress(drafts, settings):
+        _check(draft, settings, ruleset, report)
+    report.close()
 
 
 def _check(draft: Draft, settings: Settings, ruleset: Ruleset, report: Report) -> None:
@@ -101,28 +110,32 @@ def _shown(findings: Iterable[Finding], least: int) -> list[Finding]:
 def _read(draft: Draft, settings: Settings) -> Source:
     """The text of a draft. Raises Unreadable."""
     encoding = settings.encoding or None
-    if draft.path == "-":
-        return decode(sys.stdin.buffer.read(), settings.stdin_filename or STDIN, encoding)
+    if draft.file == "-":
+        # One byte more than is allowed, because standard input need not end.
+        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), draft.path, encoding)
     return read_source(draft.path, encoding)
 
 
-def _drafts(paths: Sequence[str]) -> tuple[list[Draft], list[Problem]]:
-    """The files that paths stand for, each once, sorted; and the paths that stand for nothing."""
+def _drafts(settings: Settings) -> tuple[list[Draft], list[Problem], list[str]]:
+    """The files that the paths stand for, each once, sorted; the paths that stand for nothing; notices."""
     drafts: dict[str, Draft] = {}
     problems: list[Problem] = []
-    for path in paths:
+    notices: list[str] = []
+    for path in sorted(settings.paths):
         if path == "-":
-            drafts[path] = Draft(path, False, 0)
+            drafts[path] = Draft(settings.stdin_filename or STDIN, path, False, 0)
         elif os.path.isdir(path):
             from linter.commands.walk import walk
 
-            found, troubles = walk(path)
+            found, troubles, told = walk(path)
             problems += [Problem(place, 0, 0, message, "") for place, message in troubles]
+            notices += told
             for one in found:
-                drafts.setdefault(one, Draft(one, True, _size(one)))
+                drafts.setdefault(os.path.abspath(one), Draft(one, one, True, _size(one)))
         else:
-            drafts[path] = Draft(path, False, _size(path))
-    return [drafts[path] for path in sorted(drafts)], problems
+            draft = drafts.get(os.path.abspath(path), Draft(path, path, False, _size(path)))
+            drafts[os.path.abspath(path)] = draft._replace(walked=False)
+    return sorted(drafts.values()), sorted(set(problems)), sorted(set(notices))
 
 
 def _size(path: str) -> int:
@@ -134,9 +147,11 @@ def _size(path: str) -> int:
 
 def open_ruleset(settings: Settings, bulk: bool) -> Ruleset:
     """The rules to check with. Raises Trouble for a broken or unknown pack, or a rule that does not exist."""
-    folders = _folders(settings.pack)
-    if not folders:
-        raise Trouble([Problem("", 0, 0, "no packs: there is nothing to check with", "name one with --pack")])
+    try:
+        folders = chosen_folders(settings.pack)
+    except UnknownPack as error:
+        hint = "copydesk rules --packs lists the built-in ones" if settings.pack else "name one with --pack"
+        raise Trouble([Problem("", 0, 0, message, hint) for message in error.messages]) from None
     choice = Choice(settings.select, settings.ignore, settings.all)
     try:
         ruleset = load_ruleset(folders, choice, bulk)
@@ -149,21 +164,6 @@ def open_ruleset(settings: Settings, bulk: bool) -> Ruleset:
     if settings.select or settings.ignore:
         _check_choice(settings, ruleset)
     return ruleset
-
-
-def _folders(names: Sequence[str]) -> list[str]:
-    """The folders of the packs to use. Raises Trouble if one is unknown."""
-    if not names:
-        return list(pack_folders().values())
-    folders, problems = [], []
-    for name in names:
-        try:
-            folders.append(find_pack(name))
-        except UnknownPack as error:
-            problems.append(Problem("", 0, 0, str(error), "copydesk rules --packs lists the built-in ones"))
-    if problems:
-        raise Trouble(problems)
-    return folders
 
 
 def _pack_problems(error: Exception) -> list[Problem] | None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from linter import __version__
+from linter.commands.completion import completion
 from linter.commands.options import OPTIONS, Option, Settings, split
 from linter.commands.pack import pack
 from linter.commands.rules import explain, rules
@@ -46,7 +47,7 @@ def _declare(option: Option) -> Any:
         type=kind,
         multiple=option.kind == "many",
         metavar=option.metavar or None,
-        default=None if option.kind == "many" else default,
+        default=default or None,
         help=option.help,
     )
 
@@ -60,15 +61,16 @@ def _check(paths: tuple[str, ...], **values: Any) -> None:
 
     if not paths:
         raise click.UsageError("nothing to check: name files or folders, or - for standard input")
+    values = {name: value for name, value in values.items() if value is not None}
     for option in OPTIONS:
         name = option.name.replace("-", "_")
         if option.kind == "many":
-            values[name] = tuple(part for value in values[name] or () for part in split(value))
+            values[name] = tuple(part for value in values.get(name, ()) for part in split(value))
     raise SystemExit(run(Settings(paths=paths, **values)))
 
 
 for _option in reversed(OPTIONS):
     _check = _declare(_option)(_check)
 cli.add_command(click.command("check")(click.argument("paths", nargs=-1)(_check)))
-for _command in (rules, explain, pack):
+for _command in (rules, explain, pack, completion):
     cli.add_command(_command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from linter.record import NamedTuple
 
 
@@ -57,6 +59,8 @@ def parse(arguments: list[str]) -> Settings | None:
     """Read the arguments of `check`; None if anything is unusual, so that click can say what is wrong."""
     values: dict[str, object] = {}
     paths: list[str] = []
+    if os.name == "nt" and _has_glob(arguments):
+        return None  # click writes *.txt out, as the shells of other systems do
     pending = iter(arguments)
     for argument in pending:
         if argument == "--":
@@ -87,6 +91,11 @@ def _store(values: dict[str, object], option: Option, value: str) -> None:
         values[name] = (*values.get(name, ()), *split(value))  # type: ignore[misc]
     else:
         values[name] = value
+
+
+def _has_glob(arguments: list[str]) -> bool:
+    """Whether the arguments hold anything that click expands on Windows: patterns, the home folder, variables."""
+    return any(sign in argument for argument in arguments for sign in "*?[~$%")
 
 
 def split(value: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from linter.commands.packs import UnknownPack, find_pack, pack_folders
+from linter.commands.packs import UnknownPack, chosen_folders
 from linter.packs.load import load_pack
 from linter.packs.mistake import PackError
 from linter.packs.proof import check_together, prove
@@ -28,7 +28,7 @@ def check(packs: tuple[str, ...]) -> None:
     PACKS are names of built-in packs or folders; left out, all built-in packs are checked.
     """
     try:
-        folders = [find_pack(name) for name in packs] or list(pack_folders().values())
+        folders = chosen_folders(packs)
     except UnknownPack as error:
         raise click.UsageError(str(error)) from None
     loaded, failed = [], False

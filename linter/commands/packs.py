@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class UnknownPack(Exception):
-    """A pack that is neither built in nor a folder with a `pack.yaml`."""
+    """Packs that are neither built in nor folders with a `pack.yaml`; a message for each."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__("; ".join(messages))
+        self.messages = tuple(messages)
 
 
 def rules_root() -> str:
@@ -23,6 +31,23 @@ def pack_folders() -> dict[str, str]:
     return {name: os.path.join(root, name) for name in listed if _is_pack(os.path.join(root, name))}
 
 
+def chosen_folders(names: Sequence[str]) -> list[str]:
+    """The folders of the packs named, each once; all built-in ones if none is named. Raises UnknownPack."""
+    folders: dict[str, str] = {}
+    messages: list[str] = []
+    for name in names or pack_folders():
+        try:
+            folder = find_pack(name)
+            folders.setdefault(os.path.abspath(folder), folder)
+        except UnknownPack as error:
+            messages += error.messages
+    if not folders and not messages:
+        messages.append("no packs: there is nothing to check with")
+    if messages:
+        raise UnknownPack(messages)
+    return list(folders.values())
+
+
 def find_pack(name: str) -> str:
     """The folder of a pack given by name or path. Raises UnknownPack."""
     built_in = pack_folders()
@@ -31,10 +56,10 @@ def find_pack(name: str) -> str:
     if _is_pack(name):
         return name
     if os.sep in name or "/" in name or os.path.exists(name):
-        raise UnknownPack(f"{name}: no pack there (a pack is a folder with a pack.yaml)")
+        raise UnknownPack([f"{name}: no pack there (a pack is a folder with a pack.yaml)"])
     from linter.packs.mistake import did_you_mean
 
-    raise UnknownPack(f"no pack is called `{name}`{did_you_mean(name, built_in)}")
+    raise UnknownPack([f"no pack is called `{name}`{did_you_mean(name, built_in)}"])
 
 
 def _is_pack(folder: str) -> bool:

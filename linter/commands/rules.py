@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 
 import click
 
-from linter.commands.packs import UnknownPack, find_pack, pack_folders
+from linter.commands.packs import UnknownPack, chosen_folders
 from linter.engine.active import LEVEL_NAMES
 from linter.packs.compile import compile_packs
 from linter.packs.explain import explain_rule
@@ -21,7 +21,7 @@ from linter.report.text import fold
 def load_named(names: tuple[str, ...]) -> list[Pack]:
     """Load packs by name or folder (all built-in ones if none is named). Raises UsageError or exits with 2."""
     try:
-        folders = [find_pack(name) for name in names] or list(pack_folders().values())
+        folders = chosen_folders(names)
     except UnknownPack as error:
         raise click.UsageError(str(error)) from None
     packs: list[Pack] = []
@@ -85,5 +85,5 @@ def _page(parts: Iterator[tuple[str, list[str]]]) -> Iterator[str]:
     for index, (heading, lines) in enumerate(parts):
         yield f"{click.style(heading, bold=True)}\n" if index == 0 else f"\n{click.style(heading, bold=True)}\n"
         for line in lines:
-            first, *rest = fold(line, columns - 2)
+            first, *rest = fold(line, columns - 4)
             yield f"  {first}\n" + "".join(f"    {more}\n" for more in rest)

@@ -3,73 +3,131 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
 from pathlib import Path
+from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
 from linter.text.reading import SUFFIXES
 
-Troubles = list[tuple[str, str]]
+# What a .gitignore says, and the way from its folder to the one being walked: "" or "a/b/".
+Ignores = list[tuple[str, GitIgnoreSpec]]
 
 
-def walk(folder: str) -> tuple[list[str], Troubles]:
-    """(paths, troubles) below a folder; hidden folders are left out, links to folders are followed once."""
-    troubles: Troubles = []
-    return sorted(_walk(Path(folder), _ignores_above(Path(folder)), {}, troubles)), troubles
+class Walked(NamedTuple):
+    """Sorted paths of drafts; (path, message) of what could not be read; notices."""
+
+    paths: list[str]
+    troubles: list[tuple[str, str]]
+    notices: list[str]
 
 
-Ignores = list[tuple[Path, GitIgnoreSpec]]
+def walk(folder: str) -> Walked:
+    """The drafts in and below a folder. What is hidden is left out; a folder is walked once, whatever links to it."""
+    found = _Walk(str(Path(folder))).run()
+    if not found.paths and not found.troubles:
+        found.notices.append(f"{folder}: no drafts here (files that end in {', '.join(SUFFIXES)})")
+    return found
 
 
-def _walk(folder: Path, ignores: Ignores, seen: dict[str, Path], troubles: Troubles) -> Iterator[str]:
-    """Yield the drafts of one folder and of those below it."""
-    real = os.path.realpath(folder)
-    if any(real == other for other in seen):
-        troubles.append((str(folder), f"a link back to {seen[real]}: the folder was not walked twice"))
-        return
-    seen[real] = folder
-    ignores = [*ignores, *_ignore_file(folder)]
+class _Folder(NamedTuple):
+    """A folder to walk: its path as reported, and the same without links."""
+
+    path: str
+    real: str
+    ignores: Ignores
+
+
+class _Walk:
+    """One walk. Links to folders wait until the end, so that a draft is known by the folder that it lies in."""
+
+    def __init__(self, folder: str) -> None:
+        self._found = Walked([], [], [])
+        self._folders = [_Folder(folder, os.path.realpath(folder), self._ignores_above(folder))]
+        self._links: list[_Folder] = []
+
+    def run(self) -> Walked:
+        """Walk everything."""
+        seen: dict[str, str] = {}
+        while self._folders or self._links:
+            folder = self._folders.pop() if self._folders else self._links.pop(0)
+            if folder.real in seen:
+                self._found.notices.append(
+                    f"{folder.path}: not walked, this link leads to {seen[folder.real]}, which is"
+                )
+            else:
+                seen[folder.real] = folder.path
+                self._enter(folder)
+        self._found.paths.sort()
+        return self._found
+
+    def _enter(self, folder: _Folder) -> None:
+        """Note the drafts of a folder, and the folders in it for later."""
+        ignores = [*folder.ignores, *self._ignore_file(folder.path, "")]
+        try:
+            with os.scandir(folder.path) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            self._found.troubles.append((folder.path, f"cannot be read: {(error.strerror or str(error)).lower()}"))
+            return
+        for entry in entries:
+            is_folder = _is_folder(entry)
+            if entry.name.startswith(".") or _ignored(entry.name, is_folder, ignores):
+                continue
+            path = os.path.join(folder.path, entry.name) if folder.path != "." else entry.name
+            if is_folder:
+                below = [(f"{prefix}{entry.name}/", spec) for prefix, spec in ignores]
+                if entry.is_symlink():
+                    self._links.append(_Folder(path, os.path.realpath(path), below))
+                else:
+                    self._folders.append(_Folder(path, os.path.join(folder.real, entry.name), below))
+            elif entry.name.lower().endswith(SUFFIXES) and _is_file(path):
+                self._found.paths.append(path)
+
+    def _ignore_file(self, folder: str, prefix: str) -> Ignores:
+        """The .gitignore of a folder, if it has one; `prefix` leads from there to the folder being walked."""
+        path = os.path.join(folder, ".gitignore")
+        try:
+            with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+                return [(prefix, GitIgnoreSpec.from_lines(file.read().split("\n")))]
+        except OSError:
+            return []
+        except (ValueError, re.error) as error:
+            self._found.notices.append(f"{path}: left aside, there is a broken pattern in it ({error})")
+            return []
+
+    def _ignores_above(self, folder: str) -> Ignores:
+        """The .gitignore files between a repository's root and a folder inside it, but for those that leave the folder
+        out: who names it wants it checked.
+        """
+        found: Ignores = []
+        here, prefix = os.path.abspath(folder), ""
+        while not os.path.exists(os.path.join(here, ".git")):
+            here, name = os.path.split(here)
+            if not name:
+                return []
+            prefix = f"{name}/{prefix}"
+            found = [*self._ignore_file(here, prefix), *found]
+        return [(prefix, spec) for prefix, spec in found if not spec.check_file(prefix).include]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        troubles.append((str(folder), f"cannot be read: {error.strerror}"))
-        return
-    for entry in entries:
-        path = folder / entry.name
-        is_folder = entry.is_dir()
-        if entry.name.startswith(".") or _ignored(path, is_folder, ignores):
-            continue
-        if is_folder:
-            yield from _walk(path, ignores, seen, troubles)
-        elif entry.name.lower().endswith(SUFFIXES):
-            yield str(path)
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
-def _ignore_file(folder: Path) -> Ignores:
-    """The folder's own .gitignore, if it has one."""
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-    return [(folder.absolute(), GitIgnoreSpec.from_lines(lines))]
+def _is_file(path: str) -> bool:
+    """A pipe or a device in a folder is no draft and may never end; a link to nowhere stays, to be complained about."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
-def _ignores_above(folder: Path) -> Ignores:
-    """The .gitignore files between a repository's root and a folder inside it."""
-    above: Ignores = []
-    for parent in folder.absolute().parents:
-        above = [*_ignore_file(parent), *above]
-        if (parent / ".git").exists():
-            return above
-    return []
-
-
-def _ignored(path: Path, is_folder: bool, ignores: Ignores) -> bool:
-    """Whether one of the .gitignore files leaves a path out; the nearest that has an opinion decides."""
-    for folder, spec in reversed(ignores):
-        relative = path.absolute().relative_to(folder).as_posix()
-        verdict = spec.check_file(relative + "/" * is_folder).include
+def _ignored(name: str, is_folder: bool, ignores: Ignores) -> bool:
+    """Whether one of the .gitignore files leaves an entry out; the nearest that has an opinion decides."""
+    for prefix, spec in reversed(ignores):
+        verdict = spec.check_file(f"{prefix}{name}{'/' * is_folder}").include
         if verdict is not None:
             return verdict
     return False

@@ -13,11 +13,11 @@ OFF, NOTE, WARNING, ERROR = 0, 1, 2, 3
 LEVEL_NAMES = ("off", "note", "warning", "error")
 
 # What an occurrence of a phrase stands for.
-FIND, EXCEPT, NEAR, REQUIRE, MARKER, ALLOW = range(6)
+FIND, EXCEPT, REQUIRE, ALLOW = range(4)
 
 
 class Use(NamedTuple):
-    """One thing that a phrase stands for: a role, the number of the rule (for NEAR, of the word), and what goes with it."""
+    """One thing that a phrase stands for: its role, the number of the rule, and what goes with it."""
 
     role: int
     number: int

@@ -6,7 +6,7 @@ find → verify → keep what counts → hear whose voice it is → judge by kin
 from __future__ import annotations
 
 from linter.engine.active import OFF, ActiveRule
-from linter.engine.conditions import Surroundings, counts
+from linter.engine.conditions import Surroundings, counts, is_use
 from linter.engine.finding import Finding
 from linter.engine.judge import Judged, describe, judge
 from linter.engine.scan import Match, scan
@@ -42,7 +42,7 @@ def check_document(document: Document, ruleset: Ruleset) -> tuple[list[Finding],
     judged: list[Judged] = []
     for number in sorted(by_rule.keys() | set(ruleset.whole)):
         rule = ruleset.rule(number)
-        matches = _leftmost_longest(by_rule.get(number, []))
+        matches = _leftmost_longest([match for match in by_rule.get(number, ()) if is_use(match, rule, around)])
         if rule.report == "first-use":
             matches = matches[:1]
         kept = [match for match in matches if counts(match, rule, around)]
@@ -74,10 +74,10 @@ def _run_patterns(
 
 
 def _leftmost_longest(matches: list[Match]) -> list[Match]:
-    """Matches of one rule without overlaps."""
+    """Matches of one rule without overlaps; of equal ones the first in the pack, whatever order the index found."""
     kept: list[Match] = []
     last = -1
-    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+    for match in sorted(matches, key=lambda match: (match.start, -match.end, match.payload, match.form)):
         if match.start >= last:
             kept.append(match)
             last = match.end

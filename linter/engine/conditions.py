@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.engine.scan import Match, Scan
+from linter.engine.scan import Match, Scan, places_of
 from linter.engine.sentence import sentence_ends
 from linter.engine.spelling import in_compound
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _BETWEEN = " \t\r\n\u00a0\u202f\u2009\"'“”‘’«»„(),-–—\u2010\u2011"
+_FARTHEST = 40  # marks and the indentation of a wrapped line
 DISTANCE_WORDS = 3
 
 
@@ -27,13 +28,20 @@ class Surroundings:
         self.document, self.found, self._ruleset = document, found, ruleset
         self._ends: dict[int, list[int]] = {}
         self._near: dict[int, list[Span]] = {}
+        self._words: dict[int, list[Span]] = {}
+        self._markers = [span for marker in ruleset.markers() for span in places_of(document, found, *marker)]
 
     def near(self, words: int) -> list[Span]:
         """Where the words of a list stand, by the list's number."""
         if words not in self._near:
-            everywhere = self.found.words
-            self._near[words] = [span for word in self._ruleset.near(words) for span in everywhere.get(word, ())]
+            self._near[words] = [span for word in self._ruleset.near(words) for span in self._places(word)]
         return self._near[words]
+
+    def _places(self, word: int) -> list[Span]:
+        """Where one word of conditions stands."""
+        if word not in self._words:
+            self._words[word] = places_of(self.document, self.found, *self._ruleset.word(word))
+        return self._words[word]
 
     def sentence(self, match: Match) -> Span:
         """The sentence (or sentences) that a match lies in."""
@@ -70,35 +78,41 @@ class Surroundings:
         return (match.end, last) if scope == "after" else (first, last)
 
     def _adjacent(self, match: Match, scope: str, spans: Iterable[Span]) -> bool:
-        """Whether a span stands directly in front of the match, or directly behind it."""
+        """Whether a span stands directly in front of the match, or directly behind it, in the same block."""
         prose = self.document.prose
+        first, last, *_ = self.document.blocks[match.block]
         for start, end in spans:
-            gap = (end, match.start) if scope == "previous" else (match.end, start)
-            if 0 <= gap[1] - gap[0] <= 4 and not prose[gap[0] : gap[1]].strip(_BETWEEN):
-                return True
+            left, right = (end, match.start) if scope == "previous" else (match.end, start)
+            if 0 <= right - left <= _FARTHEST and first <= start and end <= last:
+                between = prose[left:right]
+                if not between.strip(_BETWEEN) and len(" ".join(between.split())) <= 4:
+                    return True
         return False
 
     def distanced(self, match: Match) -> bool:
         """Whether a distancing marker stands in front, at most three words away, with no stop between."""
-        prose = self.document.prose
-        for start, end in self.found.markers:
-            if end <= match.start <= end + 60 and not (start <= match.start < end):
+        prose, first = self.document.prose, self.document.blocks[match.block].start
+        for start, end in self._markers:
+            if first <= start and end <= match.start <= end + 60:
                 between = prose[end : match.start]
-                if not any(stop in between for stop in ".;:!?\n") and len(between.split()) <= DISTANCE_WORDS:
+                if not any(stop in between for stop in ".;:!?") and len(between.split()) <= DISTANCE_WORDS:
                     return True
         return False
 
 
-def counts(match: Match, rule: ActiveRule, around: Surroundings) -> bool:
-    """Whether a match survives the exceptions and conditions of its rule."""
+def is_use(match: Match, rule: ActiveRule, around: Surroundings) -> bool:
+    """Whether a match is a use of the rule's wording at all: where the rule applies, and no exception."""
     document, found = around.document, around.found
     block = document.blocks[match.block]
     if not _speaks(rule.language, block.language) or (rule.regions and block.region not in rule.regions):
         return False
     if _inside(match, found.exceptions.get(match.rule)) or _inside(match, found.allowed.get(rule.pack)):
         return False
-    if not rule.compounds and in_compound(document.prose, match.start, match.end):
-        return False
+    return rule.compounds or not in_compound(document.prose, match.start, match.end)
+
+
+def counts(match: Match, rule: ActiveRule, around: Surroundings) -> bool:
+    """Whether the words nearby are what the rule asks for."""
     wanted = [around.holds(match, scope, words) for scope, words, is_wanted in rule.near if is_wanted]
     if not all(wanted):
         return False

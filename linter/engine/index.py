@@ -7,6 +7,8 @@ part of the search; a key without spaces may stand inside a word.
 
 from __future__ import annotations
 
+from linter.engine.fold import search_seams_with
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +21,7 @@ def automaton_index(keys: Sequence[bytes], ids: Sequence[int]) -> Index:
     """One Aho-Corasick automaton for all keys. Raises ImportError where `ahocorasick_rs` has no wheel."""
     import ahocorasick_rs
 
+    search_seams_with(lambda pair: ahocorasick_rs.BytesAhoCorasick([pair]).find_matches_as_indexes)
     automaton = ahocorasick_rs.BytesAhoCorasick(keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
     find = automaton.find_matches_as_indexes
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from linter.engine.active import ERROR, OFF, ActiveRule, Severities
+from linter.engine.conditions import counts, is_use
 from linter.engine.finding import Finding, Suggestion
+from linter.engine.scan import Match
 from linter.engine.spelling import copy_case
 from linter.record import NamedTuple
 from linter.voice.voice import ATTRIBUTED, OWN, QUOTED, SCARE
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from linter.engine.conditions import Surroundings
-    from linter.engine.scan import Match
     from linter.text.document import Document
     from linter.voice.voice import VoiceMap, VoiceSpan
 
@@ -158,23 +159,29 @@ def _quotation(
 ) -> Iterable[Judged]:
     """Short quotations: scare quotes where nobody is credited, partial quotations where somebody is."""
     quoted, most, narrowed = rule.extra
-    prose = around.document.prose
+    prose, block_at = around.document.prose, around.document.block_at
     for span in voices.quotations():
         words = prose[span.start + 1 : span.end - 1].split()
         fits = len(words) <= int(str(most)) and (span.voice == SCARE) == (quoted == "scare")
         if span.pattern in ("block-quotation", "unbalanced") or not fits:
             continue
-        if not narrowed or any(span.start <= match.start and match.end <= span.end for match in matches):
-            yield _of_quotation(number, rule, span)
+        whole = Match(span.start, span.end, block_at(span.start), number, (), "", ((span.start, span.end),))
+        if narrowed:
+            is_meant = any(span.start <= match.start and match.end <= span.end for match in matches)
+        else:
+            is_meant = is_use(whole, rule, around) and counts(whole, rule, around)
+        if is_meant:
+            headline = around.document.blocks[whole.block].region == "headline"
+            yield _of_quotation(number, level_of(rule.severities, OWN, headline, False), span)
 
 
-def _of_quotation(number: int, rule: ActiveRule, span: VoiceSpan) -> Judged:
+def _of_quotation(number: int, level: int, span: VoiceSpan) -> Judged:
     """The marks are the outlet's own choice, whoever speaks between them."""
     return Judged(
         start=span.start,
         end=span.end,
         rule=number,
-        level=rule.severities.own,
+        level=level,
         voice=span.voice,
         speaker=span.speaker,
         confidence=span.confidence,

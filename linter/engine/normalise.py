@@ -11,13 +11,11 @@ import unicodedata
 
 from linter.text.document import OffsetMap, OffsetMapBuilder
 
-_SPACE = " \\t\\r\\n\\x0b\\x0c\\x1c-\\x1f\\x85\\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BLANK = "\t\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# Runs of white space; single spaces of an odd sort; accents with what they stand on; ligatures and the like. Every
+# alternative begins with a class of few characters, so that ordinary text is passed over quickly.
 _ODD = re.compile(
-    f"[{_SPACE}]{{2,}}"
-    "|[\\t\\x0b\\x0c\\x1c-\\x1f\\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\r]"
-    "|[\xad\u200b-\u200f\u2060-\u2064\ufeff]+"
-    "|[^\\W\\d_][\u0300-\u036f]+"
-    "|[\u017f\u212a\ufb00-\ufb06\uff01-\uff5e]"
+    f"[ \n\xa0{_BLANK}](?:[ \n\xa0{_BLANK}]+|(?<=[{_BLANK}]))|[\u0300-\u036f]+|[\u017f\u02bc\u212a\u212b\ufb00-\ufb06\uff01-\uff5e]"
 )
 _LINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -30,23 +28,25 @@ def normalise(prose: str) -> tuple[str, OffsetMap]:
     built = OffsetMapBuilder()
     last = 0
     for match in _ODD.finditer(bare):
-        replacement = _plain(match.group())
-        if replacement is None:
-            continue
-        parts += (bare[last : match.start()], replacement)
-        _keep(built, bare_map, last, match.start())
-        if replacement:
-            built.add(len(replacement), *bare_map.span(match.start(), match.end()))
-        last = match.end()
+        start, end = match.span()
+        if "\u0300" <= bare[start] <= "\u036f" and start > last and bare[start - 1].isalpha():
+            start -= 1
+        replacement = _plain(bare[start:end])
+        parts += (bare[last:start], replacement)
+        _keep(built, bare_map, last, start)
+        built.add(len(replacement), *bare_map.span(start, end))
+        last = end
     parts.append(bare[last:])
     _keep(built, bare_map, last, len(bare))
     return "".join(parts), built.finish()
 
 
-def _plain(found: str) -> str | None:
-    """What stands for an odd sequence; None if it stays."""
+def _plain(found: str) -> str:
+    """What stands for an odd sequence."""
     if found[0].isspace():
         return " " if len(_LINE.findall(found)) < 2 else "\n" * len(found)
+    if found == "\u02bc":
+        return "’"  # an apostrophe is no letter of the word before it
     return unicodedata.normalize("NFC" if len(found) > 1 else "NFKC", found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.engine.spelling import Spelling, spelled
+from linter.engine.spelling import Spelling, canonical, spelled
 from linter.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -12,14 +12,24 @@ if TYPE_CHECKING:
 NUMBER, NAME, QUOTATION, STOP = "number", "name", "quotation", "stop"
 
 
+LONGEST_WORD = 60
+
+
+class Wording(NamedTuple):
+    """A phrase inside a longer form: its words in small letters, and how it is written."""
+
+    words: tuple[str, ...]
+    spelling: Spelling
+
+
 class Piece(NamedTuple):
-    """One part of a form: spellings of which one must stand here, the most words of a gap, or a sort (NUMBER,
+    """One part of a form: wordings of which one must stand here, the most words of a gap, or a sort (NUMBER,
     NAME) or an edge (QUOTATION, STOP).
 
     `marked` parts are what is reported.
     """
 
-    what: tuple[Spelling, ...] | int | str
+    what: tuple[Wording, ...] | int | str
     marked: bool
 
 
@@ -63,7 +73,7 @@ def _walk(text: str, at: int, pieces: tuple[Piece, ...], backwards: bool) -> lis
         return _gap(text, at, what, pieces, backwards)
     if what in (QUOTATION, STOP):
         return _walk(text, at, rest, backwards) if _edge(text, at, str(what), backwards) else None
-    word = word_from(text, at, backwards, _stops(pieces))
+    word = word_from(text, at if backwards else _past_possessive(text, at, what), backwards, _stops(pieces))
     if word is None:
         return None
     for span in _stand(text, word, what, backwards):
@@ -73,11 +83,21 @@ def _walk(text: str, at: int, pieces: tuple[Piece, ...], backwards: bool) -> lis
     return None
 
 
+def _past_possessive(text: str, at: int, what: tuple[Wording, ...] | str) -> int:
+    """Behind the 's of the word that ends at `at`, unless it is what we look for."""
+    if text[at : at + 1] not in ("'", "’") or text[at + 1 : at + 2] != "s" or text[at + 2 : at + 3].isalnum():
+        return at
+    wanted = isinstance(what, tuple) and any(wording.spelling.lead for wording in what)
+    return at if wanted else at + 2
+
+
 def _edge(text: str, at: int, what: str, backwards: bool) -> bool:
     """Whether a quotation mark, or the end of a clause, comes next; a comma or colon may stand before a mark."""
     if what == STOP:
-        rest = text[at : at + 3].lstrip(" \u00a0”’\"'")
-        return not rest or rest[0] in ".,;:!?…)(–—\n" or (rest[0] == "-" and text[at : at + 1] == " ")
+        end = at
+        while end < len(text) and text[end] in " \u00a0\n”’\"'":
+            end += 1
+        return end == len(text) or text[end] in ".,;:!?…)(–—" or (text[end] == "-" and text[at] == " ")
     near = text[max(0, at - 4) : at][::-1] if backwards else text[at : at + 4]
     mark = near.lstrip(" \u00a0\n,:")[:1]
     return bool(mark) and mark in (_CLOSING if backwards else _OPENING)
@@ -90,6 +110,8 @@ def _stops(pieces: tuple[Piece, ...]) -> str:
 
 def _gap(text: str, at: int, most: int, pieces: tuple[Piece, ...], backwards: bool) -> list[Span] | None:
     """Skip none to `most` words until what follows the gap fits."""
+    if not _in_reach(text, at, most, pieces[1].what, backwards):
+        return None
     for _ in range(most + 1):
         found = _walk(text, at, pieces[1:], backwards)
         if found is not None:
@@ -101,29 +123,43 @@ def _gap(text: str, at: int, most: int, pieces: tuple[Piece, ...], backwards: bo
     return None
 
 
-def _stand(text: str, word: Span, what: tuple[Spelling, ...] | int | str, backwards: bool) -> list[Span]:
-    """Where a written part or a number can stand that begins (or, backwards, ends) with this word."""
+def _in_reach(text: str, at: int, most: int, what: tuple[Wording, ...] | int | str, backwards: bool) -> bool:
+    """Whether a word that must stand behind the gap occurs at all within reach: a cheap look before the walk."""
     if not isinstance(what, tuple):
-        fits = _is_number if what == NUMBER else str.istitle
-        return [word] if fits(text[slice(*word)]) else []
-    spans = [span for spelling in what if (span := _phrase_at(text, word, spelling, backwards))]
-    return sorted(spans, key=lambda span: span[0] - span[1])
+        return True
+    reach = (most + 1) * LONGEST_WORD
+    window = (text[max(0, at - reach) : at] if backwards else text[at : at + reach]).lower()
+    return any(wording.words[0].partition("'")[0] in window for wording in what)
 
 
-def _phrase_at(text: str, word: Span, spelling: Spelling, backwards: bool) -> Span | None:
+def _stand(text: str, word: Span, what: tuple[Wording, ...] | str, backwards: bool) -> list[Span]:
+    """Where a written part or a word of a sort can stand that begins (or, backwards, ends) with this word."""
+    found = canonical(text[word[0] : word[1]])
+    if not isinstance(what, tuple):
+        fits = _is_number(found) if what == NUMBER else found.istitle()
+        return [word] if fits else []
+    edge, low = -1 if backwards else 0, found.lower()
+    spans = [_phrase_at(text, word, wording, backwards) for wording in what if wording.words[edge] == low]
+    return sorted((span for span in spans if span), key=lambda span: span[0] - span[1])
+
+
+def _phrase_at(text: str, word: Span, wording: Wording, backwards: bool) -> Span | None:
     """The span of a phrase that begins or ends with this word."""
-    count = len(_words(spelling.form))
     far: Span | None = word
-    for _ in range(count - 1):
+    for _ in range(len(wording.words) - 1):
         far = word_from(text, far[0] if backwards else far[1], backwards, "") if far else None
     if far is None:
         return None
-    return spelled(text, min(word[0], far[0]), max(word[1], far[1]), spelling)
+    return spelled(text, min(word[0], far[0]), max(word[1], far[1]), wording.spelling)
 
 
-def _words(form: str) -> list[str]:
-    """The words of a phrase, split at everything that is not a letter, digit or underscore."""
-    return "".join(c if c.isalnum() or c == "_" else " " for c in form).split()
+def wording_of(spelling: Spelling) -> Wording:
+    """A phrase with its words, as this module tells words apart."""
+    words, at = [], 0
+    while word := word_from(spelling.form, at, False, ""):
+        words.append(spelling.lower[slice(*word)])
+        at = word[1]
+    return Wording(tuple(words), spelling)
 
 
 def word_from(text: str, at: int, backwards: bool, stops: str) -> Span | None:
@@ -143,11 +179,14 @@ def word_from(text: str, at: int, backwards: bool, stops: str) -> Span | None:
 
 
 def _in_word(text: str, place: int) -> bool:
-    """Letters, digits and underscores, and commas and points between digits (1,200)."""
-    if text[place].isalnum() or text[place] == "_":
+    """Letters, digits, underscores, apostrophes between letters (Kyiv's), commas and points between digits (1,200)."""
+    character = text[place]
+    if character.isalnum() or character == "_":
         return True
-    between = 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
-    return between and text[place] in ".,"
+    if character not in "'’.," or not 0 < place < len(text) - 1:
+        return False
+    left, right = text[place - 1], text[place + 1]
+    return left.isalpha() and right.isalpha() if character in "'’" else left.isdigit() and right.isdigit()
 
 
 def _is_stop(text: str, place: int) -> bool:

@@ -5,7 +5,7 @@ Acts and rules are fetched one by one when a key was found, so a run pays only f
 
 from __future__ import annotations
 
-from linter.engine.active import MARKER, NEAR, ActiveRule
+from linter.engine.active import ActiveRule
 from linter.engine.fold import Folded, has_letters, shadow
 from linter.engine.index import anchor_index, anchors
 from linter.record import NamedTuple
@@ -16,21 +16,28 @@ if TYPE_CHECKING:
 
     from linter.engine.active import Act
     from linter.engine.index import Index
+    from linter.engine.pattern import Frame
+    from linter.engine.spelling import Spelling
+
+    Marker = tuple[int, Spelling, Frame | None]
 
 
-_NOT_RULES = (NEAR, MARKER)
+ACTS, WORD = 1, 2
 
 
 class Compiled(NamedTuple):
-    """Compiled packs: sorted (code page, key) pairs, the acts of each key, the rules, the lists of words nearby.
+    """Compiled packs: sorted (code page, key) pairs, the acts of each key, the rules, and what conditions look for.
 
-    Acts name rules and words by number; a list of words nearby is a tuple of numbers of words.
+    Acts name rules by number. `words` gives the key and the spelling of each word that conditions look for, `near` the
+    lists of such words, by their numbers; `markers` gives key, spelling and frame of the distancing markers.
     """
 
     keys: tuple[tuple[str, bytes], ...]
     acts: tuple[tuple[Act, ...], ...]
     rules: tuple[ActiveRule, ...]
+    words: tuple[tuple[int, Spelling], ...]
     near: tuple[tuple[int, ...], ...]
+    markers: tuple[Marker, ...]
 
 
 class Choice(NamedTuple):
@@ -50,18 +57,28 @@ class Ruleset:
         indexes: Sequence[tuple[str, Index]],
         fetch_acts: Callable[[int], Sequence[Act]],
         fetch_rule: Callable[[int], ActiveRule],
+        fetch_word: Callable[[int], tuple[int, Spelling]],
         near: Sequence[Sequence[int]],
+        fetch_markers: Callable[[], Sequence[Marker]],
+        duties: bytes,
         choice: Choice,
         whole: Sequence[int] = (),
     ) -> None:
-        """`names` holds each rule's id and whether it is on by default; `whole` the rules for whole documents."""
+        """`names` holds each rule's id and whether it is on by default; `whole` the rules for whole documents.
+
+        `duties` says for each key whether it has acts (ACTS), is a word of conditions (WORD), or both.
+        """
         self.names = [name for name, _ in names]
         self.active = [is_chosen(name, default, choice) for name, default in names]
         self.indexes = indexes
         self.whole = [number for number in whole if self.active[number]]
-        self._fetch_acts, self._fetch_rule, self._near = fetch_acts, fetch_rule, near
+        self.duties = duties
+        self._fetch_acts, self._fetch_rule, self._fetch_word, self._near = fetch_acts, fetch_rule, fetch_word, near
+        self._fetch_markers = fetch_markers
+        self._markers: Sequence[Marker] | None = None
         self._acts: dict[int, Sequence[Act]] = {}
         self._rules: dict[int, ActiveRule] = {}
+        self._words: dict[int, tuple[int, Spelling]] = {}
 
     def find(self, folded: Folded) -> list[tuple[int, int, int]]:
         """(start, end, key) of every key in the text, in code points of `folded.text`."""
@@ -80,11 +97,24 @@ class Ruleset:
 
     def _active_part(self, act: Act) -> Act:
         """An act without its uses by rules that do not run."""
-        return act._replace(uses=tuple(use for use in act.uses if use.role in _NOT_RULES or self.active[use.number]))
+        return act._replace(uses=tuple(use for use in act.uses if self.active[use.number]))
 
     def near(self, number: int) -> Sequence[int]:
         """The numbers of the words in a list of words nearby."""
         return self._near[number]
+
+    def word(self, number: int) -> tuple[int, Spelling]:
+        """The key and the spelling of a word of conditions."""
+        word = self._words.get(number)
+        if word is None:
+            word = self._words[number] = self._fetch_word(number)
+        return word
+
+    def markers(self) -> Sequence[Marker]:
+        """Key, spelling and frame of every distancing marker."""
+        if self._markers is None:
+            self._markers = self._fetch_markers()
+        return self._markers
 
     def rule(self, number: int) -> ActiveRule:
         """One rule by its number."""
@@ -98,8 +128,31 @@ def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noq
     """A ruleset straight from memory, with the pure-Python index."""
     names = [(rule.id, rule.default) for rule in compiled.rules]
     indexes = [(page, anchor_index(anchors(*keys))) for page, keys in by_page(compiled.keys).items()]
-    whole = [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"]
-    return Ruleset(names, indexes, compiled.acts.__getitem__, compiled.rules.__getitem__, compiled.near, choice, whole)
+    return Ruleset(
+        names=names,
+        indexes=indexes,
+        fetch_acts=compiled.acts.__getitem__,
+        fetch_rule=compiled.rules.__getitem__,
+        fetch_word=compiled.words.__getitem__,
+        near=compiled.near,
+        fetch_markers=lambda: compiled.markers,
+        duties=duties_of(compiled),
+        choice=choice,
+        whole=whole_rules(compiled),
+    )
+
+
+def duties_of(compiled: Compiled) -> bytes:
+    """What each key is there for."""
+    duties = bytearray(ACTS if acts else 0 for acts in compiled.acts)
+    for key in (*(word[0] for word in compiled.words), *(marker[0] for marker in compiled.markers)):
+        duties[key] |= WORD
+    return bytes(duties)
+
+
+def whole_rules(compiled: Compiled) -> list[int]:
+    """The rules that look at documents in which no key of theirs occurs."""
+    return [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"]
 
 
 def by_page(keys: Sequence[tuple[str, bytes]]) -> dict[str, tuple[list[bytes], list[int]]]:

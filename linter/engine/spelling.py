@@ -13,9 +13,15 @@ _MARKS = {
 }
 
 
+_HYPHENS = "-\u2010\u2011\uff0d"
+
+
 class Spelling(NamedTuple):
-    """How a phrase is written. `capitals` are the offsets of its capital letters; `lead` and `trail` count the marks
-    before its first and after its last word, which the search key does not have."""
+    """How a phrase is written.
+
+    `capitals` are the offsets of its capital letters; `lead` and `trail` count the marks before its first and after its
+    last word, which the search key does not have.
+    """
 
     form: str
     lower: str
@@ -31,11 +37,15 @@ def canonical(text: str) -> str:
         import unicodedata
 
         text = unicodedata.normalize("NFC", text.translate(_MARKS))
-    return " ".join(text.split())
+    return " ".join(text.replace("`", "'").split())
 
 
 def spelling_of(phrase: str, case: int) -> Spelling:
     """The spelling record of a phrase as a pack writes it."""
+    if not phrase.isascii():
+        from linter.engine.normalise import normalise
+
+        phrase = normalise(phrase)[0]  # as odd text is: a soft hyphen or a ligature would never be found
     form = canonical(phrase)
     lower = form.lower()
     capitals = () if form == lower else tuple(at for at, character in enumerate(form) if character.isupper())
@@ -72,7 +82,7 @@ def _same_letters(piece: str, lower: str, capitals: tuple[int, ...], case: int) 
         return False
     if case == ANY or not capitals or piece.isupper():
         return True
-    return len(piece) == len(lower) and all(piece[offset].isupper() for offset in capitals)
+    return capitals[-1] < len(piece) and all(piece[offset].isupper() for offset in capitals)
 
 
 def _is_word(character: str) -> bool:
@@ -91,6 +101,15 @@ def copy_case(found: str, form: str, use: str) -> str:
 
 def in_compound(text: str, start: int, end: int) -> bool:
     """Whether a hyphen ties the span to another word."""
-    before = start > 1 and text[start - 1] in "-\u2010\u2011" and _is_word(text[start - 2])
-    after = end + 1 < len(text) and text[end] in "-\u2010\u2011" and _is_word(text[end + 1])
-    return before or after
+    before, after = _visible(text[start - 6 if start > 6 else 0 : start])[-2:], _visible(text[end : end + 6])[:2]
+    tied_before = len(before) == 2 and before[1] in _HYPHENS and _is_word(before[0])
+    return tied_before or (len(after) == 2 and after[0] in _HYPHENS and _is_word(after[1]))
+
+
+def _visible(text: str) -> str:
+    """Text without the soft hyphens and zero-width characters that may stand beside a hyphen."""
+    return text if text.isascii() else "".join(filter(_is_visible, text))
+
+
+def _is_visible(character: str) -> bool:
+    return character not in "\xad\u2060\ufeff" and not "\u200b" <= character <= "\u200f"

@@ -11,8 +11,6 @@ from linter.engine.active import (
     EXCEPT,
     FIND,
     LEVEL_NAMES,
-    MARKER,
-    NEAR,
     NOTE,
     OFF,
     REQUIRE,
@@ -24,7 +22,7 @@ from linter.engine.active import (
     Use,
 )
 from linter.engine.fold import key, page_of
-from linter.engine.pattern import Frame, Piece
+from linter.engine.pattern import Frame, Piece, wording_of
 from linter.engine.ruleset import Compiled
 from linter.engine.spelling import ANY, EXACT, SMART, Spelling, spelling_of
 from linter.packs.load import pack_lists
@@ -62,7 +60,7 @@ def compile_rules(groups: Iterable[tuple[PackHead, Lists, Iterable[Rule]]]) -> C
     """The same for chosen rules of each pack."""
     builder = _Builder()
     for form in MARKERS:
-        builder.form(form, {}, SMART, Use(MARKER, -1, None))
+        builder.marker(form)
     for head, lists, rules in groups:
         for rule in rules:
             builder.rule(head, lists, rule)
@@ -75,20 +73,30 @@ class _Builder:
     def __init__(self) -> None:
         self.acts: dict[tuple[str, bytes], dict[tuple[Spelling | None, Frame | None], list[Use]]] = {}
         self.rules: list[ActiveRule] = []
-        self.words: dict[Spelling, int] = {}
+        self.words: dict[Spelling, int] = {}  # numbers of the words that conditions look for
         self.near: dict[tuple[int, ...], int] = {}
+        self.markers: list[tuple[Spelling, Frame | None]] = []
 
     def done(self) -> Compiled:
         """Everything collected, in an order that depends on the packs alone."""
         keys = sorted(self.acts)
+        numbers = {key: number for number, key in enumerate(keys)}
         return Compiled(
             keys=tuple(keys),
             acts=tuple(
                 tuple(Act(*how, tuple(dict.fromkeys(uses))) for how, uses in self.acts[key].items()) for key in keys
             ),
             rules=tuple(self.rules),
+            words=tuple((numbers[_key(spelling)], spelling) for spelling in self.words),
             near=tuple(self.near),
+            markers=tuple((numbers[_key(spelling)], spelling, frame) for spelling, frame in self.markers),
         )
+
+    def marker(self, form: str) -> None:
+        """Add a distancing marker."""
+        for spelling, frame in _anchored(form, {}, SMART):
+            self.acts.setdefault(_key(spelling), {})
+            self.markers.append((spelling, frame))
 
     def rule(self, head: PackHead, lists: Lists, rule: Rule) -> None:
         """Add one rule and every literal that it needs."""
@@ -131,26 +139,17 @@ class _Builder:
         """The number of a word of conditions."""
         if spelling not in self.words:
             self.words[spelling] = len(self.words)
-            self.add(spelling, None, Use(NEAR, self.words[spelling], None))
+            self.acts.setdefault(_key(spelling), {})
         return self.words[spelling]
 
     def form(self, form: str, lists: Lists, case: int, use: Use) -> None:
-        """Add a form: its most telling written part is the key, the others are matched outwards from it."""
-        elements = parse_form(form, lists)
-        anchor = max(
-            (index for index, element in enumerate(elements) if isinstance(element, Words)),
-            key=lambda index: _weight(elements[index]),
-        )
-        words = elements[anchor]
-        assert isinstance(words, Words)
-        frame = _frame(elements, anchor, case)
-        for phrase in words.phrases:
-            self.add(spelling_of(phrase, case), frame, use)
+        """Add a form under each phrase of its most telling part."""
+        for spelling, frame in _anchored(form, lists, case):
+            self.add(spelling, frame, use)
 
     def add(self, spelling: Spelling, frame: Frame | None, use: Use) -> None:
         """Note what a phrase stands for."""
-        page = page_of(spelling.form)
-        acts = self.acts.setdefault((page, key(spelling.form, page)), {})
+        acts = self.acts.setdefault(_key(spelling), {})
         acts.setdefault((spelling, frame), []).append(use)
 
     def loose(self, word: str, use: Use) -> None:
@@ -160,9 +159,34 @@ class _Builder:
         acts.setdefault((None, None), []).append(use)
 
 
+def _anchored(form: str, lists: Lists, case: int) -> list[tuple[Spelling, Frame | None]]:
+    """A form as phrases to search for, each with what must stand around it: its most telling written part is searched."""
+    elements = parse_form(form, lists)
+    anchor = max(
+        (index for index, element in enumerate(elements) if isinstance(element, Words)),
+        key=lambda index: _weight(elements[index]),
+    )
+    words = elements[anchor]
+    assert isinstance(words, Words)
+    frame = _frame(elements, anchor, case)
+    return [(spelling_of(phrase, case), frame) for phrase in words.phrases]
+
+
+def _key(spelling: Spelling) -> tuple[str, bytes]:
+    """The code page and the search key of a phrase."""
+    page = page_of(spelling.form)
+    return page, key(spelling.form[spelling.lead : len(spelling.form) - spelling.trail], page)
+
+
 def _weight(element: Any) -> int:
-    """How telling a written part is: the length of its shortest phrase."""
-    return min(map(len, element.phrases))
+    """How telling a written part is: the length of its shortest phrase, very common words not counted."""
+    return min(sum(len(word) for word in phrase.split() if word.lower() not in _COMMON) for phrase in element.phrases)
+
+
+_COMMON = frozenset(
+    "a an and are as at be but by did do for from had has have he her his in is it its not of on one or our she so "
+    "than that the their them they this to was we were what when which who will with would you".split()
+)
 
 
 def _frame(elements: Sequence[Element], anchor: int, case: int) -> Frame | None:
@@ -183,7 +207,7 @@ def _piece(element: Element, case: int, some: bool) -> Piece:
     marked = element.marked or not some
     if isinstance(element, Sort):
         return Piece(element.name, marked)
-    return Piece(tuple(spelling_of(phrase, case) for phrase in element.phrases), marked)
+    return Piece(tuple(wording_of(spelling_of(phrase, case)) for phrase in element.phrases), marked)
 
 
 def _finds(rule: Rule, lists: Lists) -> list[tuple[str, Any]]:
@@ -266,14 +290,14 @@ def _active(head: PackHead, rule: Rule, near: Any, extra: tuple[object, ...]) ->
 def _parts(head: PackHead, rule: Rule) -> tuple[Part, ...]:
     """Stances or variants as the engine sees them."""
     if isinstance(rule, Contested):
-        return tuple(_stance(head, stance) for stance in rule.stances)
+        return tuple(_stance(head, stance, rule.distanced) for stance in rule.stances)
     if isinstance(rule, Consistent):
         return tuple(Part(variant.name, (), "", "", None, ()) for variant in rule.variants)
     return ()
 
 
-def _stance(head: PackHead, stance: Stance) -> Part:
-    own = severities(stance.severity, None) if stance.severity else None
+def _stance(head: PackHead, stance: Stance, distanced: str | None) -> Part:
+    own = severities(stance.severity, distanced) if stance.severity else None
     keys = tuple(source.key for source in _evidence(head, stance.sources))
     return Part(stance.name, tuple(items(stance.held_by)), stance.implies, stance.advice, own, keys)
 

@@ -15,8 +15,8 @@ import zlib
 from linter import __version__
 from linter.engine.active import Act, ActiveRule, Evidence, Part, Severities, Use
 from linter.engine.index import anchor_index, anchors, automaton_index
-from linter.engine.pattern import Frame, Piece
-from linter.engine.ruleset import Choice, Compiled, Ruleset, by_page
+from linter.engine.pattern import Frame, Piece, Wording
+from linter.engine.ruleset import Choice, Compiled, Ruleset, by_page, duties_of, whole_rules
 from linter.engine.spelling import Spelling
 
 TYPE_CHECKING = False
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
     from linter.engine.index import Index
 
-MAGIC = b"copydesk2\n"
+    Stamp = tuple[list[tuple[str, int, int]], int | None]
+
+MAGIC = b"copydesk5\n"
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE = (
     *("packs/compile.py", "packs/notation.py", "packs/rule.py", "packs/image.py", "packs/review.py"),
     *("packs/required.py", "engine/active.py", "engine/fold.py", "engine/spelling.py", "engine/pattern.py"),
-    "voice/distancing.py",
+    *("engine/normalise.py", "engine/index.py", "engine/ruleset.py", "voice/distancing.py"),
 )
 
 
@@ -94,19 +96,32 @@ def _contents(paths: Sequence[str]) -> int:
     return checksum
 
 
-def write_image(path: str, folders: Sequence[str], compiled: Compiled, now_ns: int) -> None:
-    """Write an image atomically. `now_ns` is the time at which the packs were read. Raises OSError."""
+def stamp(folders: Sequence[str], now_ns: int) -> Stamp:
+    """What the packs look like at this time. Raises OSError.
+
+    It is taken before they are read: what changes while they are being compiled then makes the image stale.
+    """
     paths = watched(folders)
     states = _states(paths)
+    # A change within the same tick of the clock shows in the contents alone.
+    return states, _contents(paths) if max(state[1] for state in states) > now_ns - RACY_NS else None
+
+
+def write_image(path: str, folders: Sequence[str], compiled: Compiled, before: Stamp) -> None:
+    """Write an image atomically; `before` is the stamp of the packs that were compiled. Raises OSError."""
     sections, head = _sections(compiled)
     head["identity"] = _identity(folders)
-    head["states"] = states
-    head["contents"] = _contents(paths) if max(state[1] for state in states) > now_ns - RACY_NS else None
+    head["states"], head["contents"] = before
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     temporary = f"{path}.{os.getpid()}"
-    with open(temporary, "wb") as file:
-        file.write(_assemble(head, sections))
-    os.replace(temporary, path)
+    try:
+        with open(temporary, "wb") as file:
+            file.write(_assemble(head, sections))
+        os.replace(temporary, path)
+    except OSError:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
 
 
 def _assemble(head: dict[str, Any], sections: dict[str, bytes]) -> bytes:
@@ -130,11 +145,13 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
         sections[f"anchors {page}"] = marshal.dumps(anchors(keys, ids))
     sections["acts at"], sections["acts"] = _blobs(compiled.acts)
     sections["rules at"], sections["rules"] = _blobs(compiled.rules)
+    sections["words at"], sections["words"] = _blobs(compiled.words)
+    sections["near"], sections["duties"] = marshal.dumps(compiled.near), duties_of(compiled)
+    sections["markers"] = marshal.dumps(_bare(compiled.markers))
     head: dict[str, Any] = {
         "pages": list(pages),
         "names": [(rule.id, rule.default) for rule in compiled.rules],
-        "near": compiled.near,
-        "whole": [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"],
+        "whole": whole_rules(compiled),
     }
     return sections, head
 
@@ -180,38 +197,52 @@ def open_image(path: str, folders: Sequence[str]) -> Image:
     """Open the image at `path` if it stands for these packs as they are now. Raises StaleImage."""
     try:
         file = open(path, "rb", buffering=0)  # noqa: SIM115 - stays open for the run
-        start = file.read(len(MAGIC) + 8)
-        length = int.from_bytes(start[len(MAGIC) : len(MAGIC) + 4], "little")
-        blob = file.read(length)
-        size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise StaleImage(str(error)) from None
+    try:
+        head, base = _head(file)
+        if head["identity"] != _identity(folders):
+            raise StaleImage("not the image of these packs")
+        paths = watched(folders)
+        if head["states"] != _states(paths):
+            raise StaleImage("packs have changed")
+        if head["contents"] is not None and head["contents"] != _contents(paths):
+            raise StaleImage("packs have changed")
+    except (OSError, StaleImage) as error:
+        file.close()  # Windows does not replace a file that is open
+        raise StaleImage(str(error)) from None
+    return Image(file, head, base)
+
+
+def _head(file: BinaryIO) -> tuple[dict[str, Any], int]:
+    """The head of an image, and where its sections begin. Raises StaleImage if the image is damaged."""
+    start = file.read(len(MAGIC) + 8)
+    length = int.from_bytes(start[len(MAGIC) : len(MAGIC) + 4], "little")
+    blob = file.read(length)
     checksum = int.from_bytes(start[len(MAGIC) + 4 :], "little")
     if not start.startswith(MAGIC) or len(blob) != length or zlib.crc32(blob) != checksum:
         raise StaleImage("damaged")
     head = marshal.loads(blob)
     base = len(start) + length
-    if head["identity"] != _identity(folders) or head["size"] != size - base:
-        raise StaleImage("not the image of these packs")
-    paths = watched(folders)
-    if head["states"] != _states(paths):
-        raise StaleImage("packs have changed")
-    if head["contents"] is not None and head["contents"] != _contents(paths):
-        raise StaleImage("packs have changed")
-    return Image(file, head, base)
+    if head["size"] != os.fstat(file.fileno()).st_size - base:
+        raise StaleImage("damaged")
+    return head, base
 
 
 def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
     """The ruleset of an image; `bulk` says that much text is coming, so that building the automaton pays."""
     head = image.head
-    act_table, rule_table = image.section("acts at"), image.section("rules at")
+    act_table, rule_table, word_table = (image.section(f"{name} at") for name in ("acts", "rules", "words"))
     indexes = [(page, _index(image, page, bulk)) for page in head["pages"]]
     return Ruleset(
         names=head["names"],
         indexes=indexes,
         fetch_acts=lambda number: [_act(act) for act in image.blob("acts", act_table, number)],
         fetch_rule=lambda number: _rule(image.blob("rules", rule_table, number)),
-        near=head["near"],
+        fetch_word=lambda number: _word(*image.blob("words", word_table, number)),
+        near=marshal.loads(image.section("near")),
+        fetch_markers=lambda: [_marker(*marker) for marker in marshal.loads(image.section("markers"))],
+        duties=image.section("duties"),
         choice=choice,
         whole=head["whole"],
     )
@@ -244,12 +275,24 @@ def _act(values: tuple[Any, ...]) -> Act:
     return Act(spelling and Spelling(*spelling), frame and _frame(*frame), tuple(Use(*use) for use in uses))
 
 
+def _word(key: int, spelling: tuple[Any, ...]) -> tuple[int, Spelling]:
+    """The key and the spelling of a word of conditions."""
+    return key, Spelling(*spelling)
+
+
+def _marker(key: int, spelling: tuple[Any, ...], frame: Any) -> tuple[int, Spelling, Frame | None]:
+    """A distancing marker with its parts as records again."""
+    return key, Spelling(*spelling), frame and _frame(*frame)
+
+
 def _frame(left: tuple[Any, ...], right: tuple[Any, ...], marked: bool) -> Frame:
     return Frame(tuple(_piece(*piece) for piece in left), tuple(_piece(*piece) for piece in right), marked)
 
 
 def _piece(what: Any, marked: bool) -> Piece:
-    return Piece(tuple(Spelling(*one) for one in what) if isinstance(what, tuple) else what, marked)
+    if not isinstance(what, tuple):
+        return Piece(what, marked)
+    return Piece(tuple(Wording(words, Spelling(*spelling)) for words, spelling in what), marked)
 
 
 def _rule(values: tuple[Any, ...]) -> ActiveRule:

@@ -18,8 +18,8 @@ HEAD = "pack.yaml"
 def load_pack(folder: Path) -> Pack:
     """Read the pack in `folder`. Raises PackError with every mistake in every file."""
     mistakes: list[Mistake] = []
-    head = _load_head(folder, mistakes)
-    lists = _expand_lists(folder / HEAD, head, mistakes) if head else {}
+    head, node = _load_head(folder, mistakes)
+    lists = _expand_lists(folder / HEAD, head, node, mistakes) if head and node else {}
     rules: list[Rule] = []
     places: dict[str, tuple[str, int]] = {}
     files = [str(folder / HEAD)]
@@ -47,7 +47,8 @@ def pack_lists(head: PackHead) -> dict[str, tuple[str, ...]]:
 
 def _rule_files(folder: Path) -> list[Path]:
     """The rule files of a pack in the order of their names."""
-    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.name != HEAD)
+    listed = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in listed if path.suffix in (".yaml", ".yml") and path.name != HEAD)
 
 
 def _read(path: Path, mistakes: list[Mistake]) -> Node | None:
@@ -69,17 +70,17 @@ def _read(path: Path, mistakes: list[Mistake]) -> Node | None:
     return node
 
 
-def _load_head(folder: Path, mistakes: list[Mistake]) -> PackHead | None:
-    """`pack.yaml` as a record."""
+def _load_head(folder: Path, mistakes: list[Mistake]) -> tuple[PackHead | None, Node | None]:
+    """`pack.yaml` as a record, and its root node."""
     path = folder / HEAD
     node = _read(path, mistakes)
     if node is None:
         if not mistakes:
             mistakes.append(Mistake(str(path), 1, 1, "is empty; a pack needs at least format, pack, version and title"))
-        return None
+        return None, None
     head = convert(node, PackHead, str(path), mistakes, "pack.yaml")
     if head is None:
-        return None
+        return None, node
     if head.pack != folder.resolve().name:
         line, column = node.keys["pack"]
         told = f"the pack is called `{head.pack}`, its folder `{folder.resolve().name}`; they must agree"
@@ -89,19 +90,21 @@ def _load_head(folder: Path, mistakes: list[Mistake]) -> PackHead | None:
             line, column = node.keys["cite"]
             told = f"no source `{key}` in pack.yaml{did_you_mean(key, head.sources)}"
             mistakes.append(Mistake(str(path), line, column, told))
-    return head
+    return head, node
 
 
-def _expand_lists(path: Path, head: PackHead, mistakes: list[Mistake]) -> dict[str, tuple[str, ...]]:
-    """The lists of a pack, with their mistakes noted one by one."""
+def _expand_lists(path: Path, head: PackHead, node: Node, mistakes: list[Mistake]) -> dict[str, tuple[str, ...]]:
+    """The lists of a pack, with their mistakes noted one by one, each at the name of its list."""
     lists: dict[str, tuple[str, ...]] = {}
+    assert isinstance(node.value, dict)
     for name, forms in head.lists.items():
+        line, column = node.value["lists"].keys[name]
         phrases: list[str] = []
         for form in items(forms):
             try:
                 phrases += expand(form)
             except FormError as error:
-                mistakes.append(Mistake(str(path), 1, 1, f"list `{name}`, form `{form}`: {error.message}"))
+                mistakes.append(Mistake(str(path), line, column, f"list `{name}`, form `{form}`: {error.message}"))
         lists[name] = tuple(phrases)
     return lists
 

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
+from linter.engine.fold import page_of
+from linter.engine.spelling import canonical
+
 MAX_PHRASES = 500
 _SORTS, _EDGES = ("<number>", "<name>"), ("<quotation>", "<stop>")
 _GAP = re.compile(r"\.\.(\d{0,2})$")
@@ -142,6 +145,8 @@ def _split(form: str) -> list[str]:
 
 def _check(elements: Sequence[Element], form: str) -> None:
     """Refuse forms that nothing could anchor, and edges that are not at the edge."""
+    if not elements:
+        raise FormError("is empty: write the words to find")
     inner = elements[1:-2] if len(elements) > 2 and isinstance(elements[-2], Edge) else elements[1:-1]
     if any(isinstance(element, Edge) for element in inner):
         raise FormError("<quotation> and <stop> stand at the beginning or the end of a form")
@@ -159,8 +164,15 @@ def _check(elements: Sequence[Element], form: str) -> None:
 def _phrases(text: str, lists: Lists) -> tuple[str, ...]:
     """Expand braces and list names; white space inside is evened out, repeats are dropped."""
     phrases = tuple(dict.fromkeys(_all_phrases(text, lists)))
-    if any(not re.search(r"\w", phrase) for phrase in phrases):
-        raise FormError("an alternative has no letters at all")
+    if not phrases:
+        raise FormError("expands to nothing: one of its lists is empty")
+    for phrase in phrases:
+        if not re.search(r"\w", phrase):
+            raise FormError("an alternative has no letters at all")
+        try:
+            page_of(canonical(phrase))
+        except ValueError as error:
+            raise FormError(str(error)) from None
     return phrases
 
 

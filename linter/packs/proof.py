@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from linter.engine.check import check_document
+from linter.engine.check import RuleTrouble, check_document
 from linter.engine.finding import Finding
 from linter.engine.ruleset import Choice, Ruleset, ruleset_of
 from linter.packs.compile import compile_rules
@@ -48,7 +48,10 @@ def prove(pack: Pack) -> Proof:
     examples = 0
     for rule in pack.rules:
         path, line = pack.places[rule.id]
-        complaints = list(_prove_rule(pack.head, lists, rule, pack.rules))
+        try:
+            complaints = list(_prove_rule(pack.head, lists, rule, pack.rules))
+        except RuleTrouble as trouble:
+            complaints = [trouble.message]
         mistakes += [Mistake(path, line, 1, f"rule `{rule.id}`: {complaint}") for complaint in complaints]
         examples += len(cases_of(rule))
     return Proof(tuple(mistakes), len(pack.rules), examples)

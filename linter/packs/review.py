@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from linter.engine.fold import page_of
 from linter.packs.example import read_example
 from linter.packs.mistake import Mistake, did_you_mean
 from linter.packs.notation import FormError, Lists, Words, expand, in_step, parse_form
@@ -186,8 +187,22 @@ def _regex(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
         return
     if rule.mark and rule.mark not in compiled.groupindex:
         yield "mark", f"the pattern has no group `{rule.mark}`{did_you_mean(rule.mark, compiled.groupindex)}"
+    for word in items(rule.requires):
+        if told := _unsearchable(word):
+            yield "requires", told
     if not rule.requires and not required_words(rule.regex):
         yield "regex", "no word must stand in every match; name some in `requires`, so that it is not tried everywhere"
+
+
+def _unsearchable(word: str) -> str | None:
+    """Why a required word cannot be searched, or None."""
+    if not regex.search(r"\w", word):
+        return f"`{word}` has no letters at all"
+    try:
+        page_of(word)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _stances(rule: Rule, head: PackHead, lists: Lists) -> Complaints:

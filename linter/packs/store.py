@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.packs.image import StaleImage, image_path, open_image, ruleset_from, write_image
+from linter.packs.image import StaleImage, image_path, open_image, ruleset_from, stamp, write_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ def _compile(path: str, folders: Sequence[str], choice: Choice, bulk: bool) -> R
     from linter.packs.load import load_pack
     from linter.packs.mistake import Mistake, PackError
 
-    now, packs, mistakes = time.time_ns(), [], list[Mistake]()
+    packs, mistakes = [], list[Mistake]()
+    try:
+        before = stamp(folders, time.time_ns())
+    except OSError:
+        before = None  # loading says what is wrong
     for folder in folders:
         try:
             packs.append(load_pack(Path(folder)))
@@ -39,8 +43,10 @@ def _compile(path: str, folders: Sequence[str], choice: Choice, bulk: bool) -> R
     if mistakes:
         raise PackError(mistakes)
     compiled = compile_packs(packs)
+    if before is None:
+        return ruleset_of(compiled, choice)
     try:
-        write_image(path, folders, compiled, now)
+        write_image(path, folders, compiled, before)
         return ruleset_from(open_image(path, folders), choice, bulk)
     except (OSError, StaleImage):
         return ruleset_of(compiled, choice)

@@ -13,6 +13,9 @@ from linter.packs.mistake import Mistake, PackError
 
 MAX_DEPTH = 32
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CORE = "tag:yaml.org,2002:"
+# What plain values are resolved to; they stay text all the same.
+_PLAIN_TAGS = frozenset(_CORE + name for name in "null bool int float str timestamp merge value map seq".split())
 
 Value = str | list["Node"] | dict[str, "Node"]
 
@@ -48,14 +51,21 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, list[Mistake]]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise PackError([Mistake(path, line, column, f"not valid YAML: {error.problem}")]) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise PackError([Mistake(path, line, 1, f"not valid YAML: {error.reason}")]) from None
+        # Its position counts bytes or characters, as the loader is libyaml's or Python's.
+        line, column = _place(text, text.find(chr(error.character)))
+        told = f"not valid YAML: the character U+{error.character:04X} cannot stand in it"
+        raise PackError([Mistake(path, line, column, told)]) from None
     finally:
         loader.dispose()
     if root is None:
         return None, []
     reader = _Reader(path)
     return reader.node(root, 0), reader.mistakes
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Line and column of an offset."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 class _Reader:
@@ -76,18 +86,24 @@ class _Reader:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         if depth > MAX_DEPTH:
             raise PackError([Mistake(self.path, line, column, f"nested more than {MAX_DEPTH} deep")])
-        if node.tag.startswith("!"):
-            self.wrong(node, f"tags such as {node.tag} are not allowed")
+        if node.tag not in _PLAIN_TAGS:
+            self.wrong(node, f"tags such as {node.tag.replace(_CORE, '!!')} are not allowed")
+        if self.is_alias(node):
+            return Node("", line, column, {})
         if isinstance(node, yaml.ScalarNode):
             return Node(self.scalar(node), line, column, {})
-        if id(node) in self.seen:
-            self.wrong(node, "aliases (*name) are not allowed; write the value out")
-            return Node("", line, column, {})
-        self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return Node([self.node(child, depth + 1) for child in node.value], line, column, {})
         assert isinstance(node, yaml.MappingNode)
         return self.mapping(node, line, column, depth)
+
+    def is_alias(self, node: yaml.Node) -> bool:
+        """Whether a node was met before: it stands here by an alias; its place is that of its anchor."""
+        if id(node) in self.seen:
+            self.wrong(node, "aliases (*name) are not allowed; write the value out")
+            return True
+        self.seen.add(id(node))
+        return False
 
     def scalar(self, node: yaml.ScalarNode) -> str:
         """The text of a scalar, exactly as written."""
@@ -103,6 +119,7 @@ class _Reader:
             if not isinstance(key, yaml.ScalarNode):
                 self.wrong(key, "a key must be plain text")
                 continue
+            self.is_alias(key)
             name = str(key.value)
             if name in out:
                 self.wrong(key, f"duplicate key `{name}`; the first is on line {keys[name][0]}")

@@ -13,6 +13,8 @@ from linter.report.place import line_column, line_starts
 from linter.text.source import Source
 
 CONTEXT = 24
+_UNSAFE = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
+"""Control characters that JSON does not escape by itself, but that a terminal may obey."""
 
 
 def as_objects(source: Source, findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -53,8 +55,8 @@ def as_objects(source: Source, findings: Sequence[Finding]) -> list[dict[str, An
 
 def _identity(text: str, finding: Finding) -> str:
     """What makes a finding this one, wherever it moves: rule, words, and the words around it on its line."""
-    before = text[max(0, finding.start - CONTEXT) : finding.start].rsplit("\n", 1)[-1]
-    after = text[finding.end : finding.end + CONTEXT].split("\n", 1)[0]
+    before = text[max(0, finding.start - CONTEXT) : finding.start].replace("\r", "\n").rsplit("\n", 1)[-1]
+    after = text[finding.end : finding.end + CONTEXT].replace("\r", "\n").split("\n", 1)[0]
     words = (" ".join(part.split()) for part in (before, finding.text, after))
     return "\0".join((finding.rule, *words))
 
@@ -67,4 +69,4 @@ def _fingerprint(identity: str, occurrence: int) -> str:
 
 def dumps(value: Any) -> str:
     """JSON on one line, letters as they are."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).translate(_UNSAFE)

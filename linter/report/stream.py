@@ -7,15 +7,17 @@ import sys
 
 from linter.engine.active import LEVEL_NAMES
 from linter.record import NamedTuple
+from linter.report.width import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
     from linter.engine.finding import Finding
     from linter.text.source import Source
 
-COLUMNS = 100
+COLUMNS, WIDEST = 100, 140
 
 
 class Problem(NamedTuple):
@@ -28,24 +30,28 @@ class Problem(NamedTuple):
     hint: str
 
     def told(self) -> str:
-        """The problem as one line."""
+        """The problem in words."""
         place = f"{self.path}:{self.line}:{self.column}: " if self.line else f"{self.path}: " if self.path else ""
         hint = f" (hint: {self.hint})" if self.hint else ""
         return f"{place}{self.message}{hint}"
 
 
 class Report:
-    """Takes what a run finds. `worst` is the highest level so far, `problems` what went wrong."""
+    """Takes what a run finds. `worst` is the highest level so far, `problems` what went wrong, `files` how many files
+    were checked.
+    """
 
     def __init__(self, quiet: bool) -> None:
         self.worst = 0
         self.problems: list[Problem] = []
+        self.files = 0
         self._quiet = quiet
         self._counts = [0] * len(LEVEL_NAMES)
         self._affected = 0
 
     def file(self, source: Source, findings: Sequence[Finding]) -> None:
         """The findings of one file, sorted."""
+        self.files += 1
         for finding in findings:
             self._counts[finding.level] += 1
             self.worst = max(self.worst, finding.level)
@@ -67,8 +73,8 @@ class Report:
         """Write the findings of one file."""
         raise NotImplementedError
 
-    def close(self, files: int) -> None:
-        """End the report; `files` is the number of files looked at."""
+    def close(self) -> None:
+        """End the report."""
         raise NotImplementedError
 
 
@@ -84,11 +90,11 @@ class _Text(Report):
     def write(self, source: Source, findings: Sequence[Finding]) -> None:
         say(self._text.file(source, findings))
 
-    def close(self, files: int) -> None:
+    def close(self) -> None:
         if sum(self._counts) and not self._quiet:
             from linter.report.text import summary
 
-            say(summary(self._counts, files, self._affected))
+            say(summary(self._counts, self.files, self._affected))
         sys.stdout.flush()
 
 
@@ -106,12 +112,12 @@ class _Json(Report):
             say((",\n " if self._open else '{"version": 1,\n"findings": [\n ') + dumps(one), "utf-8")
             self._open = True
 
-    def close(self, files: int) -> None:
+    def close(self) -> None:
         from linter.report.json import dumps
 
         start = "\n],\n" if self._open else '{"version": 1,\n"findings": [],\n'
         errors = [problem._asdict() for problem in self.problems]
-        say(f'{start}"files": {files},\n"errors": {dumps(errors)}}}\n', "utf-8")
+        say(f'{start}"files": {self.files},\n"errors": {dumps(errors)}}}\n', "utf-8")
         sys.stdout.flush()
 
 
@@ -123,7 +129,7 @@ class _JsonLines(Report):
 
         say("".join(f"{dumps(one)}\n" for one in as_objects(source, findings)), "utf-8")
 
-    def close(self, files: int) -> None:
+    def close(self) -> None:
         sys.stdout.flush()
 
 
@@ -141,19 +147,26 @@ def say(text: str, encoding: str = "") -> None:
 
 
 def complain(text: str) -> None:
-    """Write one line to standard error."""
+    """Write one line to standard error; file names and words of drafts in it cannot steer the terminal."""
     sys.stdout.flush()
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.buffer.write(text.encode(encoding, "backslashreplace") + b"\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.buffer.write(printable(text).encode(encoding, "backslashreplace") + b"\n")
+        sys.stderr.flush()
+    except OSError:
+        give_up(sys.stderr)  # nobody listens, and the report is still wanted
+
+
+def give_up(stream: TextIO) -> None:
+    """Send what is still to be written to a stream nowhere, so that its end is no error either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _columns() -> int:
-    """The width of the page: the terminal's, or 100."""
-    if os.environ.get("COLUMNS", "").isdigit():
-        return int(os.environ["COLUMNS"])
+    """The width of the page: what `COLUMNS` says, else the terminal's, else 100."""
     try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns, 140)
+        told = int(os.environ.get("COLUMNS", "0"))
+        return told if told > 0 else min(os.get_terminal_size(sys.stdout.fileno()).columns, WIDEST) or COLUMNS
     except (OSError, ValueError):
         return COLUMNS
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from linter.engine.active import LEVEL_NAMES
+from linter.report.excerpt import excerpt
 from linter.report.place import line_column, line_starts
-from linter.report.width import printable, width
+from linter.report.width import one_line, printable, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,12 +47,14 @@ class TextReport:
         line, column = line_column(starts, finding.start)
         colour, bold, reset = self._codes(finding.level)
         place = f"{bold}{printable(finding.path)}:{line}:{column}:{reset}"
-        title = finding.title.rstrip(".")
+        title = one_line(finding.title).rstrip(".")
         yield f"{place} {colour}{LEVEL_NAMES[finding.level]}{reset} {title} {self._dim(f'[{finding.rule}]')}"
         gutter = " " * len(str(line))
-        excerpt, indent, length = self._excerpt(source.text, starts, line, finding)
+        edges = (starts[line - 1], starts[line] if line < len(starts) else len(source.text))
+        room = self._columns - len(gutter) - 3
+        shown, indent, length = excerpt(source.text, edges, finding.start, finding.end, room)
         yield f"{gutter} {self._dim('|')}"
-        yield f"{line} {self._dim('|')} {excerpt}"
+        yield f"{line} {self._dim('|')} {shown}"
         yield f"{gutter} {self._dim('|')} {' ' * indent}{colour}{'^' * length}{reset} {_voice(finding)}"
         for name, text in _details(finding, first):
             yield from self._wrapped(gutter, name, text)
@@ -62,31 +65,18 @@ class TextReport:
     def _dim(self, text: str) -> str:
         return f"{_DIM}{text}{_RESET}" if self._colour else text
 
-    def _excerpt(self, text: str, starts: list[int], line: int, finding: Finding) -> tuple[str, int, int]:
-        """The part of the line around the match that fits, the mark's indent and its length, in columns."""
-        first = starts[line - 1]
-        last = starts[line] if line < len(starts) else len(text)
-        whole = text[first:last].rstrip("\r\n")
-        end = min(finding.end, first + len(whole))
-        room = self._columns - len(str(line)) - 4
-        left, right = _window(whole, finding.start - first, end - first, room)
-        before = ("…" if left else "") + printable(whole[left : finding.start - first])
-        match = printable(whole[finding.start - first : end - first])
-        after = printable(whole[end - first : right]) + ("…" if right < len(whole) else "")
-        return before + match + after, width(before), max(width(match), 1)
-
     def _wrapped(self, gutter: str, name: str, text: str) -> Iterator[str]:
         """A detail, folded to the page."""
         lead = f"{gutter} {self._dim('=')} {name}: " if name else f"{gutter} {self._dim('=')} "
         indent = " " * (len(gutter) + 3 + (len(name) + 2 if name else 0))
-        for index, piece in enumerate(fold(text, self._columns - len(indent))):
+        for index, piece in enumerate(fold(one_line(text), self._columns - len(indent))):
             yield (lead if index == 0 else indent) + piece
 
 
 def _voice(finding: Finding) -> str:
     """Whose words the match is in."""
     voice = _VOICES[finding.voice]
-    return f"{voice} ({finding.speaker})" if finding.speaker else voice
+    return f"{voice} ({one_line(finding.speaker)})" if finding.speaker else voice
 
 
 def _details(finding: Finding, first: bool) -> Iterator[tuple[str, str]]:
@@ -104,24 +94,6 @@ def _details(finding: Finding, first: bool) -> Iterator[tuple[str, str]]:
         status = "" if source.status == "verified" else f" ({source.status})"
         publisher = f"{source.publisher}, " if source.publisher else ""
         yield "source", f"{publisher}{source.title}{year}{status}"
-
-
-def _window(line: str, start: int, end: int, room: int) -> tuple[int, int]:
-    """Offsets of the stretch of a line to show: all of it if it fits, else cut at words round the match."""
-    if len(line) <= 2 * room and width(printable(line)) <= room:
-        return 0, len(line)
-    spare = max(room - (end - start) - 2, 0) // 2
-    left = max(0, start - spare)
-    if left:
-        space = line.find(" ", left, start)
-        left = space + 1 if space >= 0 else left
-    right = min(len(line), max(end, left + room - 2))
-    while right > end and width(printable(line[left:right])) > room - 2:
-        right -= 1
-    if right < len(line):
-        space = line.rfind(" ", end, right)
-        right = space if space >= 0 else right
-    return left, right
 
 
 def fold(text: str, columns: int) -> list[str]:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 TAB = "    "
+_EMOJI_STYLE = "\ufe0f"
 
 
 def width(text: str) -> int:
     """Columns that text takes: wide characters two, combining and joining ones none (Unicode TR11, roughly)."""
     if text.isascii() or not _may_be_odd(text):
         return len(text)
-    from unicodedata import category, combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    columns, joined = 0, False
+    columns, last, joined = 0, 0, False
     for character in text:
-        invisible = combining(character) or category(character) in ("Cf", "Mn", "Me")
-        if invisible or "\U0001f3fb" <= character <= "\U0001f3ff":
-            joined = character == "\u200d"
-        elif joined:
+        if character == _EMOJI_STYLE:
+            columns += last == 1  # the sign before it is shown as a picture
+            last = 2
+        elif character in _JAMO or category(character) in ("Cf", "Mn", "Me"):
+            joined = character == "\u200d" and last == 2
+        elif joined or (last == 2 and "\U0001f3fb" <= character <= "\U0001f3ff"):
             joined = False
         else:
-            columns += 2 if east_asian_width(character) in "WF" else 1
+            last = 2 if east_asian_width(character) in "WF" else 1
+            columns += last
     return columns
 
 
 _NARROW = dict.fromkeys((*range(0x80, 0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), *range(0x400, 0x480)))
+_JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
+"""Vowels and finals of decomposed Hangul, which stand inside the square of their consonant."""
 
 
 def _may_be_odd(text: str) -> bool:
@@ -31,14 +37,24 @@ def _may_be_odd(text: str) -> bool:
     return not text.translate(_NARROW).isascii()
 
 
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_JOINERS = "\u200c\u200d"
+
+
 def printable(text: str) -> str:
-    """Text for one line of a terminal: tabs as spaces, every other control character as U+FFFD."""
+    """Text for one line of a terminal: tabs as spaces, every other control character as U+FFFD.
+
+    Soft hyphens and the like are left out: terminals do not agree on how wide they are.
+    """
     if text.isprintable():
         return text
-    text = text.replace("\t", TAB)
-    return "".join(
-        c if c.isprintable() or c in "\u00ad\u200b\u200c\u200d\u00a0\u2009\u202f\ufeff" else _shown(c) for c in text
-    )
+    text = text.translate(_UNSEEN).replace("\t", TAB)
+    return "".join(c if c.isprintable() or c in _JOINERS else _shown(c) for c in text)
+
+
+def one_line(text: str) -> str:
+    """Running text as one printable line."""
+    return printable(" ".join(text.split()))
 
 
 def _shown(character: str) -> str:

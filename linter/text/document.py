@@ -48,6 +48,17 @@ class OffsetMap(NamedTuple):
         last = bisect_right(self.at, end - 1) - 1
         return self._within(first, start, end)[0], self._within(last, start, end)[1]
 
+    def place(self, position: int) -> int:
+        """Projected position of a source position; of what was left out, that of what follows it."""
+        piece = bisect_right(self.start, position) - 1
+        if piece < 0:
+            return 0
+        after = self.at[piece + 1] if piece + 1 < len(self.at) else self.length
+        if position >= self.end[piece]:
+            return after
+        is_verbatim = after - self.at[piece] == self.end[piece] - self.start[piece]
+        return self.at[piece] + (position - self.start[piece]) * is_verbatim
+
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Source spans covered by the projected span start..end: what a fix may touch. Touching ones are one."""
         spans: list[tuple[int, int]] = []
@@ -115,12 +126,16 @@ class Block(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A draft's prose in blocks, in order and without overlap. `offsets` None: prose positions are source positions."""
+    """A draft's prose in blocks, in order and without overlap.
+
+    `offsets` None: prose positions are source positions. `wrapped` says whether a block may run over a line break.
+    """
 
     source: Source
     prose: str
     blocks: tuple[Block, ...]
     offsets: OffsetMap | None
+    wrapped: bool = True
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source span of a span of prose (start < end)."""

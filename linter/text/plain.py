@@ -25,13 +25,13 @@ _LONGEST_URL, _LONGEST_NAME = 2048, 64
 
 def read_plain(source: Source) -> Document:
     """Read plain text; prose positions are source positions."""
-    spans = _paragraphs(source.text)
+    spans, wrapped = _paragraphs(source.text)
     headlines = _headlines(source.text, spans)
     blocks = [
         Block(start, end, "paragraph", "headline" if index in headlines else "body", language)
         for index, ((start, end), language) in enumerate(zip(spans, languages(source.text, spans), strict=True))
     ]
-    return Document(source, mask(source.text), tuple(blocks), None)
+    return Document(source, mask(source.text), tuple(blocks), None, wrapped)
 
 
 def mask(text: str) -> str:
@@ -49,12 +49,12 @@ def mask(text: str) -> str:
     return _masked(text, sorted(spans)) if spans else text
 
 
-def _paragraphs(text: str) -> list[Span]:
-    """Source spans of paragraphs without white space around them: runs of lines if hard-wrapped, else lines."""
+def _paragraphs(text: str) -> tuple[list[Span], bool]:
+    """Source spans of paragraphs without white space around them, and whether they are hard-wrapped runs of lines."""
     runs = _runs_of_lines(text)
     if _hard_wrapped(text, runs):
-        return [(run[0][0], run[-1][1]) for run in runs]
-    return [line for run in runs for line in run]
+        return [(run[0][0], run[-1][1]) for run in runs], True
+    return [line for run in runs for line in run], False
 
 
 def _runs_of_lines(text: str) -> list[list[Span]]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 _CALL = "{call,calls,called,calling,term,terms,termed,label,labels,labelled,labeled,dub,dubs,dubbed}"
 
 MARKERS = (
-    f"what ..5 {_CALL}",
-    f"which ..4 {_CALL}",
+    f"{{what,which}} ..5 {_CALL}",
     f"{_CALL} it",
     "what ..5 {describe,describes,described} as",
     "{described,describes,describing,describe} ..4 as",

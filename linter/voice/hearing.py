@@ -1,0 +1,104 @@
+"""Whose words stand at a place: the seam between checking and the analysis of voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import itemgetter
+
+from linter.voice.grammar import grammar
+from linter.voice.paragraph import CONFIDENCE, INHERITED, Heard, hear_paragraph
+from linter.voice.quotation import find_quotations
+from linter.voice.span import OWN, QUOTED, VoiceSpan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.text.document import Document
+    from linter.voice.quotation import Diagnostic, Quotation
+
+    Span = tuple[int, int]
+
+_start = itemgetter(0)
+
+
+class VoiceMap:
+    """Voices of a document, worked out block by block when asked for; quotation marks are paired at once.
+
+    `diagnostics` are marks without a partner. `wide` also counts wishes and support as attributed.
+    """
+
+    def __init__(self, document: Document, wide: bool = False) -> None:
+        self._document, self._wide = document, wide
+        self._marks, self.diagnostics = find_quotations(document.prose, document.blocks)
+        self._local: dict[int, Heard] = {}
+        self._heard: dict[int, Heard] = {}
+
+    def at(self, start: int, end: int) -> VoiceSpan:
+        """The voice of a span of prose; a span that straddles a border has the voice of its first character."""
+        block = self._document.block_at(start)
+        spans = self.spans(block) if block >= 0 else []
+        index = bisect_right(spans, start, key=_start) - 1
+        if index >= 0 and start < spans[index].end:
+            return spans[index]
+        return VoiceSpan(start, end, OWN, None, None, 0.97, "no-marks", None)
+
+    def spans(self, block: int) -> list[VoiceSpan]:
+        """What is not the outlet's own voice in a block, in order and without overlap."""
+        return self._hear(block).spans
+
+    def quotations(self) -> Iterator[VoiceSpan]:
+        """Every quotation of the document with its marks, in order."""
+        for number, block in enumerate(self._document.blocks):
+            if self._marks[number] or block.kind == "quote":
+                yield from self._hear(number).quotations
+
+    def _hear(self, block: int) -> Heard:
+        """Voices of a block, with what it inherits from the ones before."""
+        if block not in self._heard:
+            local = self._listen(block)
+            inherits = any(span.speaker == INHERITED for span in (*local.quotations, *local.spans))
+            self._heard[block] = _settle(local, self._speaker_before(block)) if inherits else local
+        return self._heard[block]
+
+    def _speaker_before(self, block: int) -> Span | None:
+        """The speaker that a block inherits."""
+        first = block - 1
+        while first >= 0 and self._listen(first).speaker == INHERITED:
+            first -= 1
+        speaker = self._listen(first).speaker if first >= 0 else None
+        for between in range(first + 1, block):
+            self._local[between] = self._local[between]._replace(speaker=speaker)
+        return speaker
+
+    def _listen(self, number: int) -> Heard:
+        """Voices of a block by itself."""
+        if number not in self._local:
+            document = self._document
+            block = document.blocks[number]
+            if block.kind == "quote":
+                self._local[number] = _block_quotation(block.start, block.end)
+            else:
+                outer = [quotation for quotation in self._marks[number] if not quotation.level]
+                self._local[number] = hear_paragraph(document.prose, block, outer, grammar("en"), self._wide)
+        return self._local[number]
+
+
+def hear(document: Document, wide: bool = False) -> VoiceMap:
+    """Analyse whose words the document's prose is."""
+    return VoiceMap(document, wide)
+
+
+def _block_quotation(start: int, end: int) -> Heard:
+    """A block that is a quotation as a whole; whoever spoke last introduced it."""
+    span = VoiceSpan(start, end, QUOTED, INHERITED, None, CONFIDENCE["block-quotation"], "block-quotation", None)
+    return Heard([span], [span], INHERITED)
+
+
+def _settle(local: Heard, speaker: Span | None) -> Heard:
+    """The same with the inherited speaker put in."""
+    spans, quotations = (
+        [span._replace(speaker=speaker) if span.speaker == INHERITED else span for span in part]
+        for part in (local.spans, local.quotations)
+    )
+    return Heard(spans, quotations, speaker if local.speaker == INHERITED else local.speaker)
