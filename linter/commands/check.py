@@ -67,7 +67,7 @@ def run(settings: Settings) -> int:
 
 def _run(settings: Settings, report: Report) -> None:
     """The run itself, once there is somewhere to report to."""
-    drafts, problems, notices = _drafts(settings)
+    drafts, problems, notices = find_drafts(settings)
     for notice in notices:
         report.notice(notice)
     for problem in problems:
@@ -116,7 +116,7 @@ def _read(draft: Draft, settings: Settings) -> Source:
     return read_source(draft.path, encoding)
 
 
-def _drafts(settings: Settings) -> tuple[list[Draft], list[Problem], list[str]]:
+def find_drafts(settings: Settings) -> tuple[list[Draft], list[Problem], list[str]]:
     """The files that the paths stand for, each once, sorted; the paths that stand for nothing; notices."""
     drafts: dict[str, Draft] = {}
     problems: list[Problem] = []
@@ -152,7 +152,7 @@ def open_ruleset(settings: Settings, bulk: bool) -> Ruleset:
     except UnknownPack as error:
         hint = "copydesk rules --packs lists the built-in ones" if settings.pack else "name one with --pack"
         raise Trouble([Problem("", 0, 0, message, hint) for message in error.messages]) from None
-    choice = Choice(settings.select, settings.ignore, settings.all)
+    choice = Choice(settings.select, settings.ignore, settings.all, settings.house)
     try:
         ruleset = load_ruleset(folders, choice, bulk)
     except Exception as error:

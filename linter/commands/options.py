@@ -34,8 +34,10 @@ class Settings(NamedTuple):
     stdin_filename: str = ""
     color: str = "auto"
     quiet: bool = False
+    house: str = ""
 
 
+HOUSES = ("ap", "reuters", "bbc", "guardian", "afp", "un")
 LEVELS = ("note", "warning", "error")
 OPTIONS = (
     Option("format", "f", "one", ("text", "json", "jsonl"), "", "How to report: for people, or for programs."),
@@ -44,6 +46,7 @@ OPTIONS = (
     Option("fail-on", "", "one", (*LEVELS, "never"), "", "Exit with 1 from this severity on (warning)."),
     Option("show", "", "one", LEVELS, "", "Report findings from this severity on (note)."),
     Option("pack", "p", "many", (), "PACK", "Use these packs, by name or folder, in place of the built-in ones."),
+    Option("house", "", "one", HOUSES, "", "Forms and severities of one house style."),
     Option("all", "a", "flag", (), "", "Include rules that are off by default."),
     Option("encoding", "", "one", (), "NAME", "Read files in this encoding."),
     Option("format-in", "", "one", ("text", "markdown"), "", "Read files in this format, whatever they are called."),

@@ -71,7 +71,7 @@ def explain(rule: str, names: tuple[str, ...]) -> None:
     if len(found) > 1:
         names_found = ", ".join(f"{pack.head.pack}/{one.id}" for pack, one in found)
         raise click.UsageError(f"`{rule}` is the name of several rules: {names_found}")
-    click.echo_via_pager(_page(explain_rule(*found[0])))
+    click.echo_via_pager("".join(_page(explain_rule(*found[0]))).removesuffix("\n"))  # the pager adds one
 
 
 def _is(wanted: str, pack: Pack, slug: str, formerly: list[str]) -> bool:

@@ -57,6 +57,14 @@ class Evidence(NamedTuple):
     status: str
 
 
+class House(NamedTuple):
+    """What one house does differently; no `uses` or no `severities`: as everybody else."""
+
+    name: str
+    uses: tuple[str, ...]
+    severities: Severities | None
+
+
 class Part(NamedTuple):
     """A stance of a contested rule, or a variant of a consistent one."""
 
@@ -69,7 +77,11 @@ class Part(NamedTuple):
 
 
 class ActiveRule(NamedTuple):
-    """One rule, ready to judge matches. `near` holds (scope, list number, wanted); ids in `covers` are full."""
+    """One rule, ready to judge matches. `near` holds (scope, list number, wanted); ids in `covers` are full.
+
+    `houses` holds what houses do differently and `dissent` says so in words; once one is chosen, its forms are
+    `house_uses`.
+    """
 
     id: str
     kind: str
@@ -89,8 +101,19 @@ class ActiveRule(NamedTuple):
     parts: tuple[Part, ...]
     default: bool
     extra: tuple[object, ...]
+    houses: tuple[House, ...] = ()
+    dissent: str = ""
+    house_uses: tuple[str, ...] = ()
 
     @property
     def pack(self) -> str:
         """The name of the rule's pack."""
         return self.id.partition("/")[0]
+
+    def in_house(self, name: str) -> ActiveRule:
+        """The rule as one house has it."""
+        for house in self.houses:
+            if house.name == name:
+                severities = house.severities or self.severities
+                return self._replace(severities=severities, house_uses=house.uses, houses=(), dissent="")
+        return self._replace(houses=(), dissent="")

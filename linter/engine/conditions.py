@@ -34,7 +34,13 @@ class Surroundings:
     def near(self, words: int) -> list[Span]:
         """Where the words of a list stand, by the list's number."""
         if words not in self._near:
-            self._near[words] = [span for word in self._ruleset.near(words) for span in self._places(word)]
+            listed, hits = self._ruleset.near(words), self.found.hits
+            self._near[words] = [
+                span
+                for key in sorted(listed.keys() & hits.keys())
+                for word in listed[key]
+                for span in self._places(word)
+            ]
         return self._near[words]
 
     def _places(self, word: int) -> list[Span]:

@@ -66,6 +66,9 @@ def _judged(match: Match, rule: ActiveRule, around: Surroundings, voices: VoiceM
     headline = around.document.blocks[match.block].region == "headline"
     level = level_of(severities, voice.voice, headline, voice.voice != QUOTED and around.distanced(match))
     uses = match.payload if rule.kind in ("replace", "pattern") else ()
+    if rule.house_uses:
+        uses = rule.house_uses
+        level = OFF if around.document.prose[match.start : match.end] in uses else level
     return Judged(
         start=match.start,
         end=match.end,
@@ -103,6 +106,8 @@ def _consistent(
     heard = [(match, _judged(match, rule, around, voices)) for match in matches]
     spoken = [(match, one) for match, one in heard if one.level > OFF]
     order = [match.payload for match, _ in spoken]
+    if rule.house_uses:
+        return [one for _, one in spoken]
     if len(set(order)) < 2:
         return []
     winner = max(dict.fromkeys(order), key=lambda variant: (order.count(variant), -order.index(variant)))
@@ -242,4 +247,5 @@ def _message(rule: ActiveRule, one: Judged) -> str:
     says.append((part.advice if part else "") or rule.advice)
     if one.covers:
         says.append(f"Covers {', '.join(one.covers)}.")
+    says.append(rule.dissent)
     return " ".join(text for text in says if text)

@@ -41,11 +41,12 @@ class Compiled(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Which rules run: patterns of `--select` and `--ignore` (pack, rule id, or glob), and `--all`."""
+    """Which rules run: patterns of `--select` and `--ignore` (pack, rule id, or glob), and `--all`; and whose style."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     everything: bool = False
+    house: str = ""
 
 
 class Ruleset:
@@ -59,6 +60,7 @@ class Ruleset:
         fetch_rule: Callable[[int], ActiveRule],
         fetch_word: Callable[[int], tuple[int, Spelling]],
         near: Sequence[Sequence[int]],
+        keys: Sequence[int],
         fetch_markers: Callable[[], Sequence[Marker]],
         duties: bytes,
         choice: Choice,
@@ -66,14 +68,18 @@ class Ruleset:
     ) -> None:
         """`names` holds each rule's id and whether it is on by default; `whole` the rules for whole documents.
 
-        `duties` says for each key whether it has acts (ACTS), is a word of conditions (WORD), or both.
+        `near` holds the lists of words of conditions by number, `keys` the key of each
+        such word. `duties` says for each key whether it has acts (ACTS), is a word of conditions (WORD), or both.
         """
         self.names = [name for name, _ in names]
         self.active = [is_chosen(name, default, choice) for name, default in names]
         self.indexes = indexes
         self.whole = [number for number in whole if self.active[number]]
         self.duties = duties
-        self._fetch_acts, self._fetch_rule, self._fetch_word, self._near = fetch_acts, fetch_rule, fetch_word, near
+        self._house = choice.house
+        self._fetch_acts, self._fetch_rule, self._fetch_word = fetch_acts, fetch_rule, fetch_word
+        self._lists, self._keys = near, keys
+        self._near: dict[int, dict[int, list[int]]] = {}
         self._fetch_markers = fetch_markers
         self._markers: Sequence[Marker] | None = None
         self._acts: dict[int, Sequence[Act]] = {}
@@ -99,9 +105,14 @@ class Ruleset:
         """An act without its uses by rules that do not run."""
         return act._replace(uses=tuple(use for use in act.uses if self.active[use.number]))
 
-    def near(self, number: int) -> Sequence[int]:
-        """The numbers of the words in a list of words nearby."""
-        return self._near[number]
+    def near(self, number: int) -> dict[int, list[int]]:
+        """The words in a list of words nearby: their numbers by their key."""
+        words = self._near.get(number)
+        if words is None:
+            words = self._near[number] = {}
+            for word in self._lists[number]:
+                words.setdefault(self._keys[word], []).append(word)
+        return words
 
     def word(self, number: int) -> tuple[int, Spelling]:
         """The key and the spelling of a word of conditions."""
@@ -120,7 +131,8 @@ class Ruleset:
         """One rule by its number."""
         rule = self._rules.get(number)
         if rule is None:
-            rule = self._rules[number] = self._fetch_rule(number)
+            rule = self._fetch_rule(number)
+            rule = self._rules[number] = rule.in_house(self._house) if self._house else rule
         return rule
 
 
@@ -135,6 +147,7 @@ def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noq
         fetch_rule=compiled.rules.__getitem__,
         fetch_word=compiled.words.__getitem__,
         near=compiled.near,
+        keys=[key for key, _ in compiled.words],
         fetch_markers=lambda: compiled.markers,
         duties=duties_of(compiled),
         choice=choice,

@@ -7,24 +7,18 @@ from typing import Any
 
 from linter.engine.active import (
     ALLOW,
-    ERROR,
     EXCEPT,
     FIND,
-    LEVEL_NAMES,
-    NOTE,
-    OFF,
     REQUIRE,
     Act,
     ActiveRule,
-    Evidence,
-    Part,
-    Severities,
     Use,
 )
 from linter.engine.fold import key, page_of
 from linter.engine.pattern import Frame, Piece, wording_of
 from linter.engine.ruleset import Compiled
 from linter.engine.spelling import ANY, EXACT, SMART, Spelling, spelling_of
+from linter.packs.activate import activate
 from linter.packs.load import pack_lists
 from linter.packs.notation import Edge, Element, Gap, Lists, Sort, Words, expand, in_step, parse_form
 from linter.packs.required import required_words
@@ -34,16 +28,12 @@ from linter.packs.rule import (
     Asymmetric,
     Consistent,
     Contested,
-    Level,
     Pack,
     PackHead,
     Pattern,
     Quotation,
     Replace,
     Rule,
-    Severity,
-    SourceRef,
-    Stance,
     items,
 )
 from linter.voice.distancing import MARKERS
@@ -116,7 +106,7 @@ class _Builder:
             for wanted, condition in ((True, rule.when_near), (False, rule.unless_near))
             for scope, forms in near_words(condition).items()
         )
-        self.rules.append(_active(head, rule, near, self._extra(rule, lists)))
+        self.rules.append(activate(head, rule, near, self._extra(rule, lists)))
 
     def _extra(self, rule: Rule, lists: Lists) -> tuple[object, ...]:
         """What only one kind needs."""
@@ -160,7 +150,7 @@ class _Builder:
 
 
 def _anchored(form: str, lists: Lists, case: int) -> list[tuple[Spelling, Frame | None]]:
-    """A form as phrases to search for, each with what must stand around it: its most telling written part is searched."""
+    """A form as phrases to search for, with what must stand around them: its most telling part is searched."""
     elements = parse_form(form, lists)
     anchor = max(
         (index for index, element in enumerate(elements) if isinstance(element, Words)),
@@ -235,129 +225,3 @@ def _replacements(rule: Replace, lists: Lists) -> list[tuple[str, Any]]:
         for phrase in expand(form, lists):
             pairs.append((phrase, tuple(dict.fromkeys(step[phrase] for step in steps))))
     return pairs
-
-
-def severities(given: Level | Severity, distanced: str | None) -> Severities:
-    """Every voice's severity, with the default steps where the pack says nothing."""
-    levels = given if isinstance(given, Severity) else Severity(own=given)
-    own = LEVEL_NAMES.index(levels.own)
-    lower = max(own - 1, NOTE) if own else OFF
-    return Severities(
-        own=own,
-        attributed=_level(levels.attributed, lower),
-        quoted=_level(levels.quoted, OFF),
-        scare=_level(levels.scare, lower),
-        headline=_level(levels.headline, own),
-        distanced=_level(distanced, lower),
-    )
-
-
-def _level(name: str | None, otherwise: int) -> int:
-    """A level by its name, or the default where the pack names none."""
-    return LEVEL_NAMES.index(name) if name else otherwise
-
-
-def _active(head: PackHead, rule: Rule, near: Any, extra: tuple[object, ...]) -> ActiveRule:
-    """The engine's record of a rule."""
-    cited = _evidence(head, rule.sources or ([] if isinstance(rule, Contested) else head.cite))
-    parts = _parts(head, rule)
-    if isinstance(rule, Contested):
-        stance_sources = [source for stance in rule.stances for source in _evidence(head, stance.sources)]
-        cited = tuple(dict.fromkeys((*cited, *stance_sources)))
-    holders = dict.fromkeys((*items(rule.held_by), *(side for part in parts for side in part.held_by)))
-    return ActiveRule(
-        id=f"{head.pack}/{rule.id}",
-        kind=kind_of(rule),
-        title=rule.title or _title(rule),
-        why=" ".join(rule.why.split()),
-        advice=" ".join(rule.advice.split()),
-        fix=rule.fix if isinstance(rule, Replace | Pattern) else "unsafe",
-        compounds=rule.compounds == "yes",
-        near=near,
-        severities=severities(rule.severity, rule.distanced),
-        report=rule.report,
-        language=rule.language or head.language,
-        regions=tuple(items(rule.regions)),
-        held_by=tuple((side, " ".join(head.sides[side].split())) for side in holders),
-        covers=tuple(other if "/" in other else f"{head.pack}/{other}" for other in items(rule.covers)),
-        sources=cited,
-        parts=parts,
-        default=rule.default == "on" or (rule.default is None and is_supported(head, rule)),
-        extra=extra,
-    )
-
-
-def _parts(head: PackHead, rule: Rule) -> tuple[Part, ...]:
-    """Stances or variants as the engine sees them."""
-    if isinstance(rule, Contested):
-        return tuple(_stance(head, stance, rule.distanced) for stance in rule.stances)
-    if isinstance(rule, Consistent):
-        return tuple(Part(variant.name, (), "", "", None, ()) for variant in rule.variants)
-    return ()
-
-
-def _stance(head: PackHead, stance: Stance, distanced: str | None) -> Part:
-    own = severities(stance.severity, distanced) if stance.severity else None
-    keys = tuple(source.key for source in _evidence(head, stance.sources))
-    return Part(stance.name, tuple(items(stance.held_by)), stance.implies, stance.advice, own, keys)
-
-
-def kind_of(rule: Rule) -> str:
-    """The kind of a rule, written or understood."""
-    return rule.kind or type(rule).__name__.lower()
-
-
-def _title(rule: Rule) -> str:
-    """A title made from the forms, where the pack gives none."""
-    forms = items(rule.find)
-    first = expand_first(forms[0]) if forms else rule.id
-    uses = rule.find.values() if isinstance(rule.find, dict) else [rule.use] if isinstance(rule, Replace) else []
-    for use in uses:
-        return f"{expand_first(items(use)[0])}, not {first}"
-    return f"“{first}”"
-
-
-def expand_first(form: str) -> str:
-    """The first phrase of a form, for titles."""
-    element = parse_form(form, _AnyList())[0]
-    return element.phrases[0] if isinstance(element, Words) else form
-
-
-class _AnyList(dict[str, Sequence[str]]):
-    """Stands in for every list by its name, where only a title is wanted."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __missing__(self, name: str) -> Sequence[str]:
-        return [f"<{name}>"]
-
-
-def _references(cited: str | list[str] | list[str | SourceRef]) -> list[SourceRef]:
-    listed = [cited] if isinstance(cited, str) else cited
-    return [SourceRef(cite=entry) if isinstance(entry, str) else entry for entry in listed]
-
-
-def _evidence(head: PackHead, cited: str | list[str] | list[str | SourceRef]) -> tuple[Evidence, ...]:
-    """Sources as reports show them, with the status that holds for this rule."""
-    found = []
-    for reference in _references(cited):
-        source = head.sources[reference.cite]
-        status = reference.status or source.status
-        found.append(Evidence(reference.cite, source.title, source.publisher, source.date or "", source.url, status))
-    return tuple(found)
-
-
-def is_supported(head: PackHead, rule: Rule) -> bool:
-    """Whether anything but memory and party documents stands behind a rule."""
-    cited = _references(rule.sources or head.cite)
-    if isinstance(rule, Contested):
-        cited += [reference for stance in rule.stances for reference in _references(stance.sources)]
-    return any(
-        (reference.status or head.sources[reference.cite].status) != "memory"
-        and head.sources[reference.cite].kind != "party"
-        for reference in cited
-    )
-
-
-assert LEVEL_NAMES.index("error") == ERROR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -27,24 +28,38 @@ EXPECTED = {
 }
 
 
-def convert(node: Node, record: type[Record], path: str, mistakes: list[Mistake], what: str) -> Record | None:
-    """Build `record` from a mapping node; None if anything in it is wrong (all of it is in `mistakes`)."""
+def convert(
+    node: Node,
+    record: type[Record],
+    path: str,
+    mistakes: list[Mistake],
+    what: str,
+    otherwise: Mapping[str, Any] | None = None,
+) -> Record | None:
+    """Build `record` from a mapping node, and note in `mistakes` all that is wrong in it.
+
+    What is right is kept, so that the rest can be reviewed in the same run. None if a required value is missing or
+    wrong and `otherwise` has nothing in its place.
+    """
     if not isinstance(node.value, dict):
         mistakes.append(Mistake(path, node.line, node.column, f"{what} must be a mapping of keys to values"))
         return None
     fields, hints = _shape(record)
-    before = len(mistakes)
     values: dict[str, Any] = {}
     for key, child in node.value.items():
         if key not in fields:
             line, column = node.keys[key]
             mistakes.append(Mistake(path, line, column, f"{what} has no key `{key}`{did_you_mean(key, fields, 0)}"))
             continue
-        values[fields[key].name] = _value(child, hints[fields[key].name], path, mistakes, key)
+        before = len(mistakes)
+        value = _value(child, hints[fields[key].name], path, mistakes, key)
+        if len(mistakes) == before:
+            values[fields[key].name] = value
     for name, field in fields.items():
-        if field.required and field.name not in values:
+        if field.required and name not in node.value:
             mistakes.append(Mistake(path, node.line, node.column, f"{what} lacks the key `{name}`"))
-    return record(**values) if len(mistakes) == before else None
+    values = {**(otherwise or {}), **values}
+    return record(**values) if all(field.name in values for field in fields.values() if field.required) else None
 
 
 @cache

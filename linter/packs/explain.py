@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from linter.engine.active import LEVEL_NAMES, ActiveRule, Evidence
-from linter.packs.compile import compile_rules, is_supported
+from linter.packs.activate import is_supported
+from linter.packs.compile import compile_rules
 from linter.packs.example import read_example
 from linter.packs.load import pack_lists
 from linter.packs.notation import Gap, Lists, Words, parse_form
@@ -13,19 +14,21 @@ from linter.packs.review import forms_of, near_words
 from linter.packs.rule import Asymmetric, Contested, Pack, Pattern, Quotation, Rule, items
 
 SECTION = tuple[str, list[str]]
+Speller = Callable[[str, Lists], list[str]]
 MOST_FORMS = 60
 
 
-def explain_rule(pack: Pack, rule: Rule) -> Iterator[SECTION]:
-    """(heading, lines) of everything a rule says."""
+def explain_rule(pack: Pack, rule: Rule, spelled_out: bool = True) -> Iterator[SECTION]:
+    """(heading, lines) of everything a rule says; forms written out, or else in the notation of packs."""
     lists = pack_lists(pack.head)
     active = compile_rules([(pack.head, lists, [rule])]).rules[0]
+    spell = _spell_out if spelled_out else _as_written
     yield f"{active.id}", [active.title, *([active.why] if active.why else [])]
     if active.advice:
         yield "What to write", [active.advice]
     yield "Severity", list(_severities(active, rule))
-    yield "What it finds", list(_finds(rule, lists))
-    if silent := list(_silent(rule, lists)):
+    yield "What it finds", list(_finds(rule, lists, spell))
+    if silent := list(_silent(rule, lists, spell)):
         yield "What it will not flag", silent
     if isinstance(rule, Contested):
         yield "Stances", [_stance(part.name, part.implies, part.held_by, active) for part in active.parts]
@@ -55,19 +58,24 @@ def _severities(active: ActiveRule, rule: Rule) -> Iterator[str]:
         ]
 
 
-def _finds(rule: Rule, lists: Lists) -> Iterator[str]:
-    """Every inflected form, written out."""
+def _finds(rule: Rule, lists: Lists, spell: Speller) -> Iterator[str]:
+    """Every inflected form."""
     if isinstance(rule, Pattern):
         yield f"the regular expression {rule.regex}"
     if isinstance(rule, Quotation):
         yield f"{rule.quoted} quotation marks around at most {rule.max_words} words"
     for _, form in forms_of(rule):
-        phrases = _spell_out(form, lists)
+        phrases = spell(form, lists)
         more = f" … and {len(phrases) - MOST_FORMS} more" if len(phrases) > MOST_FORMS else ""
         use = _use(rule, form)
         yield ", ".join(phrases[:MOST_FORMS]) + more + (f" → {use}" if use else "")
     if isinstance(rule, Asymmetric):
         yield "sides compared: " + ", ".join(actor.name for actor in rule.actors)
+
+
+def _as_written(form: str, lists: Lists) -> list[str]:
+    """A form in the notation of packs."""
+    return [form]
 
 
 def _spell_out(form: str, lists: Lists) -> list[str]:
@@ -98,13 +106,13 @@ def _use(rule: Rule, form: str) -> str:
     return " or ".join(items(getattr(rule, "use", [])))
 
 
-def _silent(rule: Rule, lists: Lists) -> Iterator[str]:
+def _silent(rule: Rule, lists: Lists, spell: Speller) -> Iterator[str]:
     """Exceptions and conditions in words."""
     if rule.exceptions:
-        yield "inside: " + ", ".join(phrase for form in items(rule.exceptions) for phrase in _spell_out(form, lists))
+        yield "inside: " + ", ".join(phrase for form in items(rule.exceptions) for phrase in spell(form, lists))
     for wanted, condition in ((True, rule.when_near), (False, rule.unless_near)):
         for scope, forms in near_words(condition).items():
-            words = ", ".join(phrase for form in forms for phrase in _spell_out(form, lists))
+            words = ", ".join(phrase for form in forms for phrase in spell(form, lists))
             yield f"{'unless' if wanted else 'if'} one of these {_SCOPES[scope]}: {words}"
 
 

@@ -13,7 +13,7 @@ import sys
 import zlib
 
 from linter import __version__
-from linter.engine.active import Act, ActiveRule, Evidence, Part, Severities, Use
+from linter.engine.active import Act, ActiveRule, Evidence, House, Part, Severities, Use
 from linter.engine.index import anchor_index, anchors, automaton_index
 from linter.engine.pattern import Frame, Piece, Wording
 from linter.engine.ruleset import Choice, Compiled, Ruleset, by_page, duties_of, whole_rules
@@ -28,12 +28,26 @@ if TYPE_CHECKING:
 
     Stamp = tuple[list[tuple[str, int, int]], int | None]
 
-MAGIC = b"copydesk5\n"
+MAGIC = b"copydesk8\n"
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE = (
-    *("packs/compile.py", "packs/notation.py", "packs/rule.py", "packs/image.py", "packs/review.py"),
-    *("packs/required.py", "engine/active.py", "engine/fold.py", "engine/spelling.py", "engine/pattern.py"),
+    *(
+        "packs/compile.py",
+        "packs/activate.py",
+        "packs/notation.py",
+        "packs/rule.py",
+        "packs/image.py",
+        "packs/review.py",
+    ),
+    *(
+        "packs/review.py",
+        "packs/required.py",
+        "engine/active.py",
+        "engine/fold.py",
+        "engine/spelling.py",
+        "engine/pattern.py",
+    ),
     *("engine/normalise.py", "engine/index.py", "engine/ruleset.py", "voice/distancing.py"),
 )
 
@@ -147,6 +161,7 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
     sections["rules at"], sections["rules"] = _blobs(compiled.rules)
     sections["words at"], sections["words"] = _blobs(compiled.words)
     sections["near"], sections["duties"] = marshal.dumps(compiled.near), duties_of(compiled)
+    sections["word keys"] = marshal.dumps([key for key, _ in compiled.words])
     sections["markers"] = marshal.dumps(_bare(compiled.markers))
     head: dict[str, Any] = {
         "pages": list(pages),
@@ -241,6 +256,7 @@ def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
         fetch_rule=lambda number: _rule(image.blob("rules", rule_table, number)),
         fetch_word=lambda number: _word(*image.blob("words", word_table, number)),
         near=marshal.loads(image.section("near")),
+        keys=marshal.loads(image.section("word keys")),
         fetch_markers=lambda: [_marker(*marker) for marker in marshal.loads(image.section("markers"))],
         duties=image.section("duties"),
         choice=choice,
@@ -302,6 +318,7 @@ def _rule(values: tuple[Any, ...]) -> ActiveRule:
         severities=Severities(*rule.severities),
         sources=tuple(Evidence(*source) for source in rule.sources),
         parts=tuple(_part(part) for part in rule.parts),
+        houses=tuple(House(name, uses, own and Severities(*own)) for name, uses, own in rule.houses),
     )
 
 

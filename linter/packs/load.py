@@ -78,7 +78,8 @@ def _load_head(folder: Path, mistakes: list[Mistake]) -> tuple[PackHead | None, 
         if not mistakes:
             mistakes.append(Mistake(str(path), 1, 1, "is empty; a pack needs at least format, pack, version and title"))
         return None, None
-    head = convert(node, PackHead, str(path), mistakes, "pack.yaml")
+    unknown = {"format": "1", "pack": folder.resolve().name, "version": "0.0.0", "title": folder.name}
+    head = convert(node, PackHead, str(path), mistakes, "pack.yaml", unknown)
     if head is None:
         return None, node
     if head.pack != folder.resolve().name:
