@@ -35,18 +35,14 @@ class Surroundings:
         """Where the words of a list stand, by the list's number."""
         if words not in self._near:
             listed, hits = self._ruleset.near(words), self.found.hits
-            self._near[words] = [
-                span
-                for key in sorted(listed.keys() & hits.keys())
-                for word in listed[key]
-                for span in self._places(word)
-            ]
+            found = sorted(listed.keys() & hits.keys())
+            self._near[words] = [span for key in found for word in listed[key] for span in self._places(key, word)]
         return self._near[words]
 
-    def _places(self, word: int) -> list[Span]:
+    def _places(self, key: int, word: int) -> list[Span]:
         """Where one word of conditions stands."""
         if word not in self._words:
-            self._words[word] = places_of(self.document, self.found, *self._ruleset.word(word))
+            self._words[word] = places_of(self.document, self.found, key, self._ruleset.word(word))
         return self._words[word]
 
     def sentence(self, match: Match) -> Span:

@@ -43,20 +43,28 @@ def anchors(keys: Sequence[bytes], ids: Sequence[int]) -> dict[bytes, list[tuple
     return table
 
 
-def anchor_index(table: dict[bytes, list[tuple[bytes, int]]]) -> Index:
-    """The same in pure Python: quick to load, so it serves single drafts, and machines without the automaton."""
-    inside = table.get(b"", [])
+def anchor_index(keys_of: Callable[[bytes], Sequence[tuple[bytes, int]]]) -> Index:
+    """The same in pure Python: quick to load, so it serves single drafts, and machines without the automaton.
+
+    `keys_of` gives the keys under an anchor.
+    """
+    inside = keys_of(b"")
 
     def search(shadow: bytes) -> list[Hit]:
         hits: list[Hit] = []
-        for word in table.keys() & set(shadow.split()):
-            for key, number in table[word]:
+        for word in set(shadow.split()):
+            for key, number in keys_of(word):
                 _find_all(shadow, key, number, hits)
         for key, number in inside:
             _find_all(shadow, key, number, hits)
         return hits
 
     return search
+
+
+def under(table: dict[bytes, list[tuple[bytes, int]]]) -> Callable[[bytes], Sequence[tuple[bytes, int]]]:
+    """The keys under an anchor, from a table in memory."""
+    return lambda word: table.get(word, ())
 
 
 def _find_all(shadow: bytes, key: bytes, number: int, hits: list[Hit]) -> None:

@@ -179,14 +179,17 @@ def word_from(text: str, at: int, backwards: bool, stops: str) -> Span | None:
 
 
 def _in_word(text: str, place: int) -> bool:
-    """Letters, digits, underscores, apostrophes between letters (Kyiv's), commas and points between digits (1,200)."""
+    """Letters, digits, underscores; apostrophes between letters (Kyiv's), commas and points in figures (1,200) and
+    abbreviations (U.S.)."""
     character = text[place]
     if character.isalnum() or character == "_":
         return True
     if character not in "'’.," or not 0 < place < len(text) - 1:
         return False
     left, right = text[place - 1], text[place + 1]
-    return left.isalpha() and right.isalpha() if character in "'’" else left.isdigit() and right.isdigit()
+    if left.isalpha() and right.isalpha():
+        return character in "'’" or (character == "." and _follows_initial(text, place))
+    return character not in "'’" and left.isdigit() and right.isdigit()
 
 
 def _is_stop(text: str, place: int) -> bool:
@@ -195,9 +198,12 @@ def _is_stop(text: str, place: int) -> bool:
         return text[place - 1 : place] == "\n" or text[place + 1 : place + 2] == "\n"
     if text[place] != ".":
         return True
-    after = text[place + 1 : place + 2]
-    initial = place > 0 and text[place - 1].isupper() and (place < 2 or not text[place - 2].isalnum())
-    return not (after.isalnum() or initial)
+    return not (text[place + 1 : place + 2].isalnum() or _follows_initial(text, place))
+
+
+def _follows_initial(text: str, place: int) -> bool:
+    """Whether a single capital letter stands in front."""
+    return place > 0 and text[place - 1].isupper() and (place < 2 or not text[place - 2].isalnum())
 
 
 def _is_number(word: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from linter.engine.active import ActiveRule
 from linter.engine.fold import Folded, has_letters, shadow
-from linter.engine.index import anchor_index, anchors
+from linter.engine.index import anchor_index, anchors, under
 from linter.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -49,42 +49,48 @@ class Choice(NamedTuple):
     house: str = ""
 
 
+class Shelf(NamedTuple):
+    """Where a ruleset takes its parts from, one by one; all numbers are those of the compiled packs.
+
+    `names` gives the ids of the rules, `defaults` a byte for each: whether it is on by default. `duties` says for each
+    key whether it has acts (ACTS), is a word of conditions (WORD), or both. `near` gives a list of words of conditions
+    as (key, number of the word), `word` the spelling of one.
+    """
+
+    names: Callable[[], Sequence[str]]
+    defaults: bytes
+    duties: bytes
+    whole: Sequence[int]
+    acts: Callable[[int], Sequence[Act]]
+    rule: Callable[[int], ActiveRule]
+    near: Callable[[int], Sequence[tuple[int, int]]]
+    word: Callable[[int], Spelling]
+    markers: Callable[[], Sequence[Marker]]
+
+
 class Ruleset:
-    """What a document is checked against."""
+    """What a document is checked against; whatever was fetched once is kept."""
 
-    def __init__(
-        self,
-        names: Sequence[tuple[str, bool]],
-        indexes: Sequence[tuple[str, Index]],
-        fetch_acts: Callable[[int], Sequence[Act]],
-        fetch_rule: Callable[[int], ActiveRule],
-        fetch_word: Callable[[int], tuple[int, Spelling]],
-        near: Sequence[Sequence[int]],
-        keys: Sequence[int],
-        fetch_markers: Callable[[], Sequence[Marker]],
-        duties: bytes,
-        choice: Choice,
-        whole: Sequence[int] = (),
-    ) -> None:
-        """`names` holds each rule's id and whether it is on by default; `whole` the rules for whole documents.
-
-        `near` holds the lists of words of conditions by number, `keys` the key of each
-        such word. `duties` says for each key whether it has acts (ACTS), is a word of conditions (WORD), or both.
-        """
-        self.names = [name for name, _ in names]
-        self.active = [is_chosen(name, default, choice) for name, default in names]
-        self.indexes = indexes
-        self.whole = [number for number in whole if self.active[number]]
-        self.duties = duties
-        self._house = choice.house
-        self._fetch_acts, self._fetch_rule, self._fetch_word = fetch_acts, fetch_rule, fetch_word
-        self._lists, self._keys = near, keys
-        self._near: dict[int, dict[int, list[int]]] = {}
-        self._fetch_markers = fetch_markers
-        self._markers: Sequence[Marker] | None = None
+    def __init__(self, shelf: Shelf, indexes: Sequence[tuple[str, Index]], choice: Choice) -> None:
+        self._shelf, self._house = shelf, choice.house
+        self.indexes, self.duties = indexes, shelf.duties
+        self.active: Sequence[int] = shelf.defaults if choice == Choice(house=choice.house) else self._chosen(choice)
+        self.whole = [number for number in shelf.whole if self.active[number]]
         self._acts: dict[int, Sequence[Act]] = {}
         self._rules: dict[int, ActiveRule] = {}
-        self._words: dict[int, tuple[int, Spelling]] = {}
+        self._near: dict[int, dict[int, list[int]]] = {}
+        self._words: dict[int, Spelling] = {}
+        self._markers: Sequence[Marker] | None = None
+
+    def _chosen(self, choice: Choice) -> list[int]:
+        """For each rule whether it runs."""
+        names = zip(self._shelf.names(), self._shelf.defaults, strict=True)
+        return [is_chosen(name, bool(default), choice) for name, default in names]
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The full ids of all rules."""
+        return self._shelf.names()
 
     def find(self, folded: Folded) -> list[tuple[int, int, int]]:
         """(start, end, key) of every key in the text, in code points of `folded.text`."""
@@ -98,7 +104,7 @@ class Ruleset:
         """What an occurrence of this key stands for."""
         acts = self._acts.get(key)
         if acts is None:
-            acts = self._acts[key] = [act for act in map(self._active_part, self._fetch_acts(key)) if act.uses]
+            acts = self._acts[key] = [act for act in map(self._active_part, self._shelf.acts(key)) if act.uses]
         return acts
 
     def _active_part(self, act: Act) -> Act:
@@ -110,49 +116,52 @@ class Ruleset:
         words = self._near.get(number)
         if words is None:
             words = self._near[number] = {}
-            for word in self._lists[number]:
-                words.setdefault(self._keys[word], []).append(word)
+            for key, word in self._shelf.near(number):
+                words.setdefault(key, []).append(word)
         return words
 
-    def word(self, number: int) -> tuple[int, Spelling]:
-        """The key and the spelling of a word of conditions."""
+    def word(self, number: int) -> Spelling:
+        """The spelling of a word of conditions."""
         word = self._words.get(number)
         if word is None:
-            word = self._words[number] = self._fetch_word(number)
+            word = self._words[number] = self._shelf.word(number)
         return word
 
     def markers(self) -> Sequence[Marker]:
         """Key, spelling and frame of every distancing marker."""
         if self._markers is None:
-            self._markers = self._fetch_markers()
+            self._markers = self._shelf.markers()
         return self._markers
 
     def rule(self, number: int) -> ActiveRule:
         """One rule by its number."""
         rule = self._rules.get(number)
         if rule is None:
-            rule = self._fetch_rule(number)
+            rule = self._shelf.rule(number)
             rule = self._rules[number] = rule.in_house(self._house) if self._house else rule
         return rule
 
 
 def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noqa: B008 - an immutable record
     """A ruleset straight from memory, with the pure-Python index."""
-    names = [(rule.id, rule.default) for rule in compiled.rules]
-    indexes = [(page, anchor_index(anchors(*keys))) for page, keys in by_page(compiled.keys).items()]
-    return Ruleset(
-        names=names,
-        indexes=indexes,
-        fetch_acts=compiled.acts.__getitem__,
-        fetch_rule=compiled.rules.__getitem__,
-        fetch_word=compiled.words.__getitem__,
-        near=compiled.near,
-        keys=[key for key, _ in compiled.words],
-        fetch_markers=lambda: compiled.markers,
+    indexes = [(page, anchor_index(under(anchors(*keys)))) for page, keys in by_page(compiled.keys).items()]
+    shelf = Shelf(
+        names=lambda: [rule.id for rule in compiled.rules],
+        defaults=bytes(rule.default for rule in compiled.rules),
         duties=duties_of(compiled),
-        choice=choice,
         whole=whole_rules(compiled),
+        acts=compiled.acts.__getitem__,
+        rule=compiled.rules.__getitem__,
+        near=lambda number: near_list(compiled, number),
+        word=lambda number: compiled.words[number][1],
+        markers=lambda: compiled.markers,
     )
+    return Ruleset(shelf, indexes, choice)
+
+
+def near_list(compiled: Compiled, number: int) -> list[tuple[int, int]]:
+    """A list of words of conditions: the key and the number of each."""
+    return [(compiled.words[word][0], word) for word in compiled.near[number]]
 
 
 def duties_of(compiled: Compiled) -> bytes:

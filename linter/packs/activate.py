@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from linter.engine.active import LEVEL_NAMES, NOTE, OFF, ActiveRule, Evidence, House, Part, Severities
-from linter.packs.notation import Words, parse_form
+from linter.packs.notation import Words, in_step, parse_form
 from linter.packs.rule import (
     Consistent,
     Contested,
@@ -136,10 +136,10 @@ def _title(rule: Rule) -> str:
     """A title made from the forms, where the pack gives none."""
     forms = items(rule.find)
     first = expand_first(forms[0]) if forms else rule.id
-    uses = rule.find.values() if isinstance(rule.find, dict) else [rule.use] if isinstance(rule, Replace) else []
-    for use in uses:
-        return f"{expand_first(items(use)[0])}, not {first}"
-    return f"“{first}”"
+    if isinstance(rule.find, dict):
+        form, uses = next(iter(rule.find.items()))
+        return f"{next(iter(in_step(form, items(uses)[0], _AnyList()).values()))}, not {first}"
+    return f"{items(rule.use)[0]}, not {first}" if isinstance(rule, Replace) else f"“{first}”"
 
 
 def expand_first(form: str) -> str:

@@ -16,7 +16,7 @@ from linter import __version__
 from linter.engine.active import Act, ActiveRule, Evidence, House, Part, Severities, Use
 from linter.engine.index import anchor_index, anchors, automaton_index
 from linter.engine.pattern import Frame, Piece, Wording
-from linter.engine.ruleset import Choice, Compiled, Ruleset, by_page, duties_of, whole_rules
+from linter.engine.ruleset import Choice, Compiled, Ruleset, Shelf, by_page, duties_of, near_list, whole_rules
 from linter.engine.spelling import Spelling
 
 TYPE_CHECKING = False
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     Stamp = tuple[list[tuple[str, int, int]], int | None]
 
-MAGIC = b"copydesk8\n"
+MAGIC = b"copydesk9\n"
+SPARSE = 8
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE = (
@@ -156,29 +157,39 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
     sections = {}
     for page, (keys, ids) in pages.items():
         sections[f"keys {page}"] = marshal.dumps((keys, ids))
-        sections[f"anchors {page}"] = marshal.dumps(anchors(keys, ids))
+        sections[f"anchors {page} at"], sections[f"anchors {page}"] = _buckets(anchors(keys, ids))
     sections["acts at"], sections["acts"] = _blobs(compiled.acts)
     sections["rules at"], sections["rules"] = _blobs(compiled.rules)
-    sections["words at"], sections["words"] = _blobs(compiled.words)
-    sections["near"], sections["duties"] = marshal.dumps(compiled.near), duties_of(compiled)
-    sections["word keys"] = marshal.dumps([key for key, _ in compiled.words])
+    sections["words at"], sections["words"] = _blobs([spelling for _, spelling in compiled.words])
+    lists = [tuple(near_list(compiled, number)) for number in range(len(compiled.near))]
+    sections["near at"], sections["near"] = _blobs(lists)
+    sections["duties"], sections["defaults"] = duties_of(compiled), bytes(rule.default for rule in compiled.rules)
+    sections["names"] = marshal.dumps([rule.id for rule in compiled.rules])
     sections["markers"] = marshal.dumps(_bare(compiled.markers))
     head: dict[str, Any] = {
         "pages": list(pages),
-        "names": [(rule.id, rule.default) for rule in compiled.rules],
         "whole": whole_rules(compiled),
     }
     return sections, head
 
 
 def _blobs(values: Sequence[object]) -> tuple[bytes, bytes]:
-    """A table of offsets (four bytes each) and the values behind it."""
-    blobs = [marshal.dumps(_bare(value)) for value in values]
+    """A table of offsets (four bytes each) and the values behind it; nothing for None."""
+    blobs = [b"" if value is None else marshal.dumps(_bare(value)) for value in values]
     place, table = 0, [0]
     for blob in blobs:
         place += len(blob)
         table.append(place)
     return b"".join(offset.to_bytes(4, "little") for offset in table), b"".join(blobs)
+
+
+def _buckets(table: dict[bytes, list[tuple[bytes, int]]]) -> tuple[bytes, bytes]:
+    """Anchors by the remainder of their bytes, as blobs; most buckets are empty, so that most words cost one look."""
+    buckets: list[list[tuple[bytes, tuple[tuple[bytes, int], ...]]] | None] = [None] * (len(table) * SPARSE + 1)
+    for anchor, keys in table.items():
+        number = int.from_bytes(anchor, "little") % len(buckets)
+        buckets[number] = [*(buckets[number] or []), (anchor, tuple(keys))]
+    return _blobs([bucket and tuple(bucket) for bucket in buckets])
 
 
 def _bare(value: Any) -> Any:
@@ -246,22 +257,19 @@ def _head(file: BinaryIO) -> tuple[dict[str, Any], int]:
 
 def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
     """The ruleset of an image; `bulk` says that much text is coming, so that building the automaton pays."""
-    head = image.head
-    act_table, rule_table, word_table = (image.section(f"{name} at") for name in ("acts", "rules", "words"))
-    indexes = [(page, _index(image, page, bulk)) for page in head["pages"]]
-    return Ruleset(
-        names=head["names"],
-        indexes=indexes,
-        fetch_acts=lambda number: [_act(act) for act in image.blob("acts", act_table, number)],
-        fetch_rule=lambda number: _rule(image.blob("rules", rule_table, number)),
-        fetch_word=lambda number: _word(*image.blob("words", word_table, number)),
-        near=marshal.loads(image.section("near")),
-        keys=marshal.loads(image.section("word keys")),
-        fetch_markers=lambda: [_marker(*marker) for marker in marshal.loads(image.section("markers"))],
+    tables = {name: image.section(f"{name} at") for name in ("acts", "rules", "words", "near")}
+    shelf = Shelf(
+        names=lambda: marshal.loads(image.section("names")),
+        defaults=image.section("defaults"),
         duties=image.section("duties"),
-        choice=choice,
-        whole=head["whole"],
+        whole=image.head["whole"],
+        acts=lambda number: [_act(act) for act in image.blob("acts", tables["acts"], number)],
+        rule=lambda number: _rule(image.blob("rules", tables["rules"], number)),
+        near=lambda number: image.blob("near", tables["near"], number),
+        word=lambda number: Spelling(*image.blob("words", tables["words"], number)),
+        markers=lambda: [_marker(*marker) for marker in marshal.loads(image.section("markers"))],
     )
+    return Ruleset(shelf, [(page, _index(image, page, bulk)) for page in image.head["pages"]], choice)
 
 
 def _index(image: Image, page: str, bulk: bool) -> Index:
@@ -282,18 +290,27 @@ def _load_index(image: Image, page: str, bulk: bool) -> Index:
             return automaton_index(*marshal.loads(image.section(f"keys {page}")))
         except ImportError:
             pass
-    return anchor_index(marshal.loads(image.section(f"anchors {page}")))
+    return _anchor_index(image, f"anchors {page}")
+
+
+def _anchor_index(image: Image, name: str) -> Index:
+    """The anchors of an image: a word of the text is looked up in its bucket, and only full buckets are read."""
+    table = image.section(f"{name} at")
+    count = len(table) // 4 - 1
+
+    def keys_of(word: bytes) -> Sequence[tuple[bytes, int]]:
+        at = int.from_bytes(word, "little") % count * 4
+        if table[at : at + 4] == table[at + 4 : at + 8]:
+            return ()
+        return next((keys for anchor, keys in image.blob(name, table, at // 4) if anchor == word), ())
+
+    return anchor_index(keys_of)
 
 
 def _act(values: tuple[Any, ...]) -> Act:
     """An act with its parts as records again."""
     spelling, frame, uses = values
     return Act(spelling and Spelling(*spelling), frame and _frame(*frame), tuple(Use(*use) for use in uses))
-
-
-def _word(key: int, spelling: tuple[Any, ...]) -> tuple[int, Spelling]:
-    """The key and the spelling of a word of conditions."""
-    return key, Spelling(*spelling)
 
 
 def _marker(key: int, spelling: tuple[Any, ...], frame: Any) -> tuple[int, Spelling, Frame | None]:

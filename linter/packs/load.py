@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from linter.packs.convert import convert
 from linter.packs.mistake import Mistake, PackError, did_you_mean
 from linter.packs.notation import FormError, expand
 from linter.packs.review import review_rule
-from linter.packs.rule import KINDS, Pack, PackHead, Rule, items
+from linter.packs.rule import KINDS, Pack, PackHead, Rule, Source, items
 from linter.packs.yamltext import Node, read_yaml
 
 HEAD = "pack.yaml"
@@ -26,13 +28,15 @@ def load_pack(folder: Path) -> Pack:
     for path in _rule_files(folder):
         files.append(str(path))
         for rule, node in _load_rules(path, mistakes):
-            if rule.id in places:
-                first = places[rule.id]
-                told = f"id `{rule.id}` is taken by {Path(first[0]).name}:{first[1]}"
+            name = rule.id if rule else _id_of(node)
+            if name in places:
+                first = places[name]
+                told = f"id `{name}` is taken by {Path(first[0]).name}:{first[1]}"
                 mistakes.append(Mistake(str(path), node.line, node.column, told))
-            places.setdefault(rule.id, (str(path), node.line))
-            rules.append(rule)
-            if head:
+            places.setdefault(name, (str(path), node.line))
+            if rule:
+                rules.append(rule)
+            if rule and head:
                 mistakes += review_rule(rule, node, str(path), head, lists)
     mistakes += _check_references(rules, places)
     if mistakes or head is None:
@@ -82,6 +86,7 @@ def _load_head(folder: Path, mistakes: list[Mistake]) -> tuple[PackHead | None, 
     head = convert(node, PackHead, str(path), mistakes, "pack.yaml", unknown)
     if head is None:
         return None, node
+    head = _naming_all(head, node)
     if head.pack != folder.resolve().name:
         line, column = node.keys["pack"]
         told = f"the pack is called `{head.pack}`, its folder `{folder.resolve().name}`; they must agree"
@@ -92,6 +97,24 @@ def _load_head(folder: Path, mistakes: list[Mistake]) -> tuple[PackHead | None, 
             told = f"no source `{key}` in pack.yaml{did_you_mean(key, head.sources)}"
             mistakes.append(Mistake(str(path), line, column, told))
     return head, node
+
+
+def _naming_all(head: PackHead, node: Node) -> PackHead:
+    """The head with every source, side and list that its file names, so that a mistake in one is told only once."""
+    sources, sides, lists = (_keys_of(node, key) for key in ("sources", "sides", "lists"))
+    unknown = Source(title="unknown", status="memory")
+    return msgspec.structs.replace(
+        head,
+        sources={**dict.fromkeys(sources, unknown), **head.sources},
+        sides={**dict(zip(sides, sides, strict=True)), **head.sides},
+        lists={**dict(zip(lists, lists, strict=True)), **head.lists},
+    )
+
+
+def _keys_of(node: Node, key: str) -> list[str]:
+    """The keys of a mapping inside a mapping, whatever their values."""
+    inner = node.value.get(key) if isinstance(node.value, dict) else None
+    return list(inner.value) if inner is not None and isinstance(inner.value, dict) else []
 
 
 def _expand_lists(path: Path, head: PackHead, node: Node, mistakes: list[Mistake]) -> dict[str, tuple[str, ...]]:
@@ -110,8 +133,8 @@ def _expand_lists(path: Path, head: PackHead, node: Node, mistakes: list[Mistake
     return lists
 
 
-def _load_rules(path: Path, mistakes: list[Mistake]) -> Iterator[tuple[Rule, Node]]:
-    """The well-formed rules of one file with their nodes."""
+def _load_rules(path: Path, mistakes: list[Mistake]) -> Iterator[tuple[Rule | None, Node]]:
+    """The rules of one file with their nodes; None for one that cannot be read, if it has an id at least."""
     root = _read(path, mistakes)
     if root is None:
         return
@@ -123,14 +146,19 @@ def _load_rules(path: Path, mistakes: list[Mistake]) -> Iterator[tuple[Rule, Nod
     for node in root.value:
         record = _kind_of(node, path, mistakes)
         rule = convert(node, record, str(path), mistakes, _name(node)) if record else None
-        if rule is not None:
+        if rule is not None or _id_of(node):
             yield rule, node
+
+
+def _id_of(node: Node) -> str:
+    """The id that a rule gives itself, or nothing."""
+    identity = node.value.get("id") if isinstance(node.value, dict) else None
+    return identity.value if identity and isinstance(identity.value, str) else ""
 
 
 def _name(node: Node) -> str:
     """How messages call a rule."""
-    identity = node.value.get("id") if isinstance(node.value, dict) else None
-    return f"rule `{identity.value}`" if identity and isinstance(identity.value, str) else "a rule"
+    return f"rule `{_id_of(node)}`" if _id_of(node) else "a rule"
 
 
 def _kind_of(node: Node, path: Path, mistakes: list[Mistake]) -> type[Rule] | None:
@@ -140,11 +168,12 @@ def _kind_of(node: Node, path: Path, mistakes: list[Mistake]) -> type[Rule] | No
         return None
     if "kind" in node.value:
         kind = node.value["kind"]
-        if kind.value not in KINDS:
-            told = f"kind `{kind.value}` is not one of {', '.join(KINDS)}{did_you_mean(str(kind.value), KINDS, 0)}"
+        name = kind.value if isinstance(kind.value, str) else "…"
+        if name not in KINDS:
+            told = f"kind `{name}` is not one of {', '.join(KINDS)}{did_you_mean(name, KINDS, 0)}"
             mistakes.append(Mistake(str(path), kind.line, kind.column, told))
             return None
-        return KINDS[str(kind.value)]
+        return KINDS[name]
     find = node.value.get("find")
     maps = find is not None and isinstance(find.value, dict)
     return KINDS["replace" if maps or "use" in node.value else "avoid"]

@@ -56,7 +56,6 @@ def _table(active: tuple[ActiveRule, ...]) -> Iterator[str]:
 
 def _rule(pack: Pack, rule: Rule, active: ActiveRule) -> Iterator[str]:
     """One rule under a heading of its own name."""
-    yield f"({rule.id})="
     yield f"## {rule.id}"
     yield ""
     sections = explain_rule(pack, rule, spelled_out=False)

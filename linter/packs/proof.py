@@ -15,7 +15,7 @@ from linter.packs.compile import compile_rules
 from linter.packs.example import Example, read_example
 from linter.packs.load import pack_lists
 from linter.packs.mistake import Mistake
-from linter.packs.notation import Lists, expand
+from linter.packs.notation import Lists, in_step
 from linter.packs.rule import Allow, Contested, Near, Pack, PackHead, Replace, Rule, items
 from linter.text.document import Document
 from linter.text.plain import read_plain
@@ -210,5 +210,5 @@ def preferred(rule: Rule, lists: Lists) -> list[str]:
         return []
     if not isinstance(rule.find, dict):
         return items(rule.use)
-    uses = [use for value in rule.find.values() for use in items(value)]
-    return list(dict.fromkeys(phrase for use in uses for phrase in expand(use, lists)))
+    steps = [in_step(form, use, lists) for form, uses in rule.find.items() for use in items(uses)]
+    return list(dict.fromkeys(use for step in steps for use in step.values()))

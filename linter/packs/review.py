@@ -36,12 +36,20 @@ def review_rule(rule: Rule, node: Node, path: str, head: PackHead, lists: Lists)
     found: list[Mistake] = []
     for check in checks:
         for key, message in check(rule, head, lists):
+            if message.startswith(_ABSENT) and _is_written(node, key):
+                continue  # it is there, but wrong, and that was told when it was read
             line, column = _place(node, key)
             found.append(Mistake(path, line, column, f"rule `{rule.id}`, `{key}`: {message}"))
     return found
 
 
 Complaints = Iterator[tuple[str, str]]
+_ABSENT = ("is missing", "no evidence")
+
+
+def _is_written(node: Node, key: str) -> bool:
+    """Whether a key has a value of any sort."""
+    return isinstance(node.value, dict) and key in node.value and bool(node.value[key].value)
 
 
 def _place(node: Node, key: str) -> tuple[int, int]:
@@ -187,7 +195,7 @@ def _regex(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
         return
     if rule.mark and rule.mark not in compiled.groupindex:
         yield "mark", f"the pattern has no group `{rule.mark}`{did_you_mean(rule.mark, compiled.groupindex)}"
-    for word in items(rule.requires):
+    for word in items(rule.requires) or required_words(rule.regex):
         if told := _unsearchable(word):
             yield "requires", told
     if not rule.requires and not required_words(rule.regex):
