@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-BUG = 3
+USER_ERROR, BUG = 2, 3
 
 
 def main() -> None:
@@ -38,6 +38,14 @@ def _guarded(command: Callable[[], int]) -> int:
         return command() or 0
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        # A full disk, a folder of packs that is closed to us: nothing that a traceback would explain to the user.
+        from linter.report.stream import complain, give_up
+
+        if error.filename is None:
+            give_up(sys.stdout)
+        complain(f"copydesk: {error.filename or 'the report'}: {(error.strerror or str(error)).lower()}")
+        return USER_ERROR
     except Exception:
         # The one place that catches everything: a traceback, and an exit code of its own.
         import traceback

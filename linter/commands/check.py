@@ -56,10 +56,6 @@ def run(settings: Settings) -> int:
     except BrokenPipeError:
         # The reader went away, as `head` does.
         give_up(sys.stdout)
-    except OSError as error:
-        # A draft that cannot be read is no exception here. A full disk is, and a pack folder that is closed to us.
-        give_up(sys.stdout)
-        report.problem(Problem(error.filename or "the report", 0, 0, (error.strerror or str(error)).lower(), ""))
     if report.problems:
         return USER_ERROR
     return FOUND if report.worst >= _LEVELS[settings.fail_on] else CLEAN

@@ -16,6 +16,7 @@ from linter.packs.pages import pack_page
 from linter.packs.proof import check_together, prove
 from linter.packs.rule import Pack
 from linter.packs.schema import pack_head_schema, rule_file_schema
+from linter.report.stream import complain
 
 
 @click.group()
@@ -43,7 +44,11 @@ def check(packs: tuple[str, ...], balance: tuple[str, ...]) -> None:
         click.echo(str(mistake))
         failed = True
     if balance and loaded:
-        click.echo("".join(f"{line}\n" for line in balance_table(loaded, balance)), nl=False)
+        lines, problems = balance_table(loaded, balance)
+        click.echo("\n".join(lines))
+        for problem in problems:
+            complain(f"copydesk: {problem.told()}")
+        failed = failed or bool(problems)
     sys.exit(2 if failed else 0)
 
 
@@ -76,10 +81,10 @@ def docs(packs: tuple[str, ...], folder: str, only_check: bool) -> None:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale = True
-        click.echo(f"{path}: {'is stale' if only_check else 'written'}")
         if not only_check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+        click.echo(f"{path}: {'is stale' if only_check else 'written'}")
     sys.exit(2 if failed else int(stale and only_check))
 
 

@@ -32,13 +32,18 @@ def automaton_index(keys: Sequence[bytes], ids: Sequence[int]) -> Index:
 
 
 def anchors(keys: Sequence[bytes], ids: Sequence[int]) -> dict[bytes, list[tuple[bytes, int]]]:
-    """Each key under the one of its words that text holds least often: the longest, for want of better knowledge.
+    """Each key under the one of its words that fewest keys share, the longest of them.
 
     Keys that may stand inside a word are under the empty word.
     """
+    shared: dict[bytes, int] = {}
+    for key in keys:
+        for word in key.split():
+            shared[word] = shared.get(word, 0) + 1
     table: dict[bytes, list[tuple[bytes, int]]] = {}
     for key, number in zip(keys, ids, strict=True):
-        anchor = max(key.split(), key=len) if key.startswith(b" ") else b""
+        words = key.split() if key.startswith(b" ") else [b""]
+        anchor = min(words, key=lambda word: (shared.get(word, 0), -len(word), word))
         table.setdefault(anchor, []).append((key, number))
     return table
 

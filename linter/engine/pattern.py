@@ -52,13 +52,15 @@ _NUMBERS = frozenset(
 
 def extend(text: str, anchor: Span, frame: Frame) -> list[Span] | None:
     """The spans of all marked parts, in order, if everything around the anchor fits."""
-    before = _walk(text, anchor[0], frame.left, backwards=True)
+    # Frames come from the image as plain tuples of these fields, so they are taken apart and not asked for names.
+    left, right, marked = frame
+    before = _walk(text, anchor[0], left, backwards=True)
     if before is None:
         return None
-    after = _walk(text, anchor[1], frame.right, backwards=False)
+    after = _walk(text, anchor[1], right, backwards=False)
     if after is None:
         return None
-    return [*reversed(before), *([anchor] if frame.marked else []), *after]
+    return [*reversed(before), *([anchor] if marked else []), *after]
 
 
 def _walk(text: str, at: int, pieces: tuple[Piece, ...], backwards: bool) -> list[Span] | None:
@@ -87,7 +89,7 @@ def _past_possessive(text: str, at: int, what: tuple[Wording, ...] | str) -> int
     """Behind the 's of the word that ends at `at`, unless it is what we look for."""
     if text[at : at + 1] not in ("'", "’") or text[at + 1 : at + 2] != "s" or text[at + 2 : at + 3].isalnum():
         return at
-    wanted = isinstance(what, tuple) and any(wording.spelling.lead for wording in what)
+    wanted = isinstance(what, tuple) and any(lead for _, (_, _, _, _, lead, _) in what)
     return at if wanted else at + 2
 
 
@@ -105,12 +107,12 @@ def _edge(text: str, at: int, what: str, backwards: bool) -> bool:
 
 def _stops(pieces: tuple[Piece, ...]) -> str:
     """What no word may lie beyond; where a quotation is still to come, its own words are out of reach."""
-    return _STOPS + _CLOSING + _OPENING if any(piece.what == QUOTATION for piece in pieces) else _STOPS
+    return _STOPS + _CLOSING + _OPENING if any(what == QUOTATION for what, _ in pieces) else _STOPS
 
 
 def _gap(text: str, at: int, most: int, pieces: tuple[Piece, ...], backwards: bool) -> list[Span] | None:
     """Skip none to `most` words until what follows the gap fits."""
-    if not _in_reach(text, at, most, pieces[1].what, backwards):
+    if not _in_reach(text, at, most, pieces[1][0], backwards):
         return None
     for _ in range(most + 1):
         found = _walk(text, at, pieces[1:], backwards)
@@ -129,7 +131,7 @@ def _in_reach(text: str, at: int, most: int, what: tuple[Wording, ...] | int | s
         return True
     reach = (most + 1) * LONGEST_WORD
     window = (text[max(0, at - reach) : at] if backwards else text[at : at + reach]).lower()
-    return any(wording.words[0].partition("'")[0] in window for wording in what)
+    return any(words[0].partition("'")[0] in window for words, _ in what)
 
 
 def _stand(text: str, word: Span, what: tuple[Wording, ...] | str, backwards: bool) -> list[Span]:
@@ -139,18 +141,18 @@ def _stand(text: str, word: Span, what: tuple[Wording, ...] | str, backwards: bo
         fits = _is_number(found) if what == NUMBER else found.istitle()
         return [word] if fits else []
     edge, low = -1 if backwards else 0, found.lower()
-    spans = [_phrase_at(text, word, wording, backwards) for wording in what if wording.words[edge] == low]
+    spans = [_phrase_at(text, word, len(words), how, backwards) for words, how in what if words[edge] == low]
     return sorted((span for span in spans if span), key=lambda span: span[0] - span[1])
 
 
-def _phrase_at(text: str, word: Span, wording: Wording, backwards: bool) -> Span | None:
-    """The span of a phrase that begins or ends with this word."""
+def _phrase_at(text: str, word: Span, count: int, spelling: Spelling, backwards: bool) -> Span | None:
+    """The span of a phrase of so many words that begins or ends with this word."""
     far: Span | None = word
-    for _ in range(len(wording.words) - 1):
+    for _ in range(count - 1):
         far = word_from(text, far[0] if backwards else far[1], backwards, "") if far else None
     if far is None:
         return None
-    return spelled(text, min(word[0], far[0]), max(word[1], far[1]), wording.spelling)
+    return spelled(text, min(word[0], far[0]), max(word[1], far[1]), spelling)
 
 
 def wording_of(spelling: Spelling) -> Wording:

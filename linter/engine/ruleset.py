@@ -5,7 +5,7 @@ Acts and rules are fetched one by one when a key was found, so a run pays only f
 
 from __future__ import annotations
 
-from linter.engine.active import ActiveRule
+from linter.engine.active import Act, ActiveRule
 from linter.engine.fold import Folded, has_letters, shadow
 from linter.engine.index import anchor_index, anchors, under
 from linter.record import NamedTuple
@@ -104,12 +104,13 @@ class Ruleset:
         """What an occurrence of this key stands for."""
         acts = self._acts.get(key)
         if acts is None:
-            acts = self._acts[key] = [act for act in map(self._active_part, self._shelf.acts(key)) if act.uses]
+            acts = self._acts[key] = [act for act in map(self._active_part, self._shelf.acts(key)) if act[2]]
         return acts
 
     def _active_part(self, act: Act) -> Act:
         """An act without its uses by rules that do not run."""
-        return act._replace(uses=tuple(use for use in act.uses if self.active[use.number]))
+        spelling, frame, uses = act
+        return Act(spelling, frame, tuple(use for use in uses if self.active[use[1]]))
 
     def near(self, number: int) -> dict[int, list[int]]:
         """The words in a list of words nearby: their numbers by their key."""

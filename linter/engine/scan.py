@@ -78,7 +78,7 @@ def scan(document: Document, ruleset: Ruleset) -> Scan:
                 continue
             if offsets:
                 spans = [offsets.span(*part) for part in spans]
-            _note(document, ruleset, found, spelling.form, uses, spans)
+            _note(document, ruleset, found, spelling[0], uses, spans)
     return found
 
 

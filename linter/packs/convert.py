@@ -158,6 +158,8 @@ def _plainly(error: str, node: Node, hint: Any) -> str:
         return f"`{node.value}` is not a date such as 2024-02-29"
     if "length >= 1" in text:
         return "must not be empty"
+    if match := re.fullmatch(r"Expected `int` ([<>]=) (\d+)", text):
+        return f"`{node.value}` is too {'small' if match[1] == '>=' else 'large'}; the limit is {match[2]}"
     return text
 
 

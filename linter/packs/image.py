@@ -13,9 +13,9 @@ import sys
 import zlib
 
 from linter import __version__
-from linter.engine.active import Act, ActiveRule, Evidence, House, Part, Severities, Use
+from linter.engine.active import ActiveRule, Evidence, House, Part, Severities
 from linter.engine.index import anchor_index, anchors, automaton_index
-from linter.engine.pattern import Frame, Piece, Wording
+from linter.engine.pattern import Frame
 from linter.engine.ruleset import Choice, Compiled, Ruleset, Shelf, by_page, duties_of, near_list, whole_rules
 from linter.engine.spelling import Spelling
 
@@ -263,7 +263,7 @@ def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
         defaults=image.section("defaults"),
         duties=image.section("duties"),
         whole=image.head["whole"],
-        acts=lambda number: [_act(act) for act in image.blob("acts", tables["acts"], number)],
+        acts=lambda number: image.blob("acts", tables["acts"], number),
         rule=lambda number: _rule(image.blob("rules", tables["rules"], number)),
         near=lambda number: image.blob("near", tables["near"], number),
         word=lambda number: Spelling(*image.blob("words", tables["words"], number)),
@@ -307,25 +307,9 @@ def _anchor_index(image: Image, name: str) -> Index:
     return anchor_index(keys_of)
 
 
-def _act(values: tuple[Any, ...]) -> Act:
-    """An act with its parts as records again."""
-    spelling, frame, uses = values
-    return Act(spelling and Spelling(*spelling), frame and _frame(*frame), tuple(Use(*use) for use in uses))
-
-
 def _marker(key: int, spelling: tuple[Any, ...], frame: Any) -> tuple[int, Spelling, Frame | None]:
     """A distancing marker with its parts as records again."""
-    return key, Spelling(*spelling), frame and _frame(*frame)
-
-
-def _frame(left: tuple[Any, ...], right: tuple[Any, ...], marked: bool) -> Frame:
-    return Frame(tuple(_piece(*piece) for piece in left), tuple(_piece(*piece) for piece in right), marked)
-
-
-def _piece(what: Any, marked: bool) -> Piece:
-    if not isinstance(what, tuple):
-        return Piece(what, marked)
-    return Piece(tuple(Wording(words, Spelling(*spelling)) for words, spelling in what), marked)
+    return key, Spelling(*spelling), frame
 
 
 def _rule(values: tuple[Any, ...]) -> ActiveRule:

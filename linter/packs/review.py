@@ -71,7 +71,7 @@ def _find(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
     if isinstance(rule, Replace):
         if isinstance(rule.find, dict) and rule.use:
             yield "use", "`find` already maps each form; leave `use` out"
-        if not isinstance(rule.find, dict) and not rule.use:
+        if rule.find and not isinstance(rule.find, dict) and not rule.use:
             yield "use", "is missing: what is the preferred form?"
 
 

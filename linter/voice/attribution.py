@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     Range = tuple[int, int]
 
 
+ABOVE = (-1, -1)
+"""Stands for the last speaker before this sentence."""
+
+
 class Attribution(NamedTuple):
     """Who (`source`, or None) is credited by which words (`cue`) with what (`contents`): half-open token ranges.
 
@@ -24,6 +28,8 @@ class Attribution(NamedTuple):
 
     def shifted(self, by: int) -> Attribution:
         """The same with every position moved by this many tokens."""
-        source = (self.source[0] + by, self.source[1] + by) if self.source else None
+        source = self.source
+        if source and source != ABOVE:
+            source = (source[0] + by, source[1] + by)
         contents = tuple((first + by, last + by) for first, last in self.contents)
         return Attribution(source, (self.cue[0] + by, self.cue[1] + by), contents, self.pattern, self.stance)

@@ -21,7 +21,7 @@ _STRICT_STARTS = frozenset("he she it they we i there".split())
 _LISTENING = frozenset(
     "in on at during after to via as through of with from over by before for about outside inside following".split()
 )
-_LIGHT = frozenset("again once also later earlier then too back out".split())
+_LIGHT = frozenset("again once also later earlier then too back out late early yet flatly".split())
 _CONTRASTS = frozenset("but while although though and as whereas yet".split())
 _OBJECT_STOPS = frozenset("after before when while because during since who which until although though as".split())
 _COMMA_STOPS = frozenset("and but while who which as although though when after where including".split())
@@ -30,6 +30,7 @@ _ADVERBIAL_OPENERS = frozenset(
     following citing noting later last earlier to instead under like unlike from pressed given even until once
     according""".split()
 )
+_GOING_ON = frozenset("that he she they it not also only rather instead".split())
 STOPS = ".,!?;:…"
 
 
@@ -153,7 +154,14 @@ def _ends_at_comma(words: Sequence[Word], after: int, noun_phrase: bool) -> bool
         return True
     if word.low in _CONTRASTS and has_cue_clause(words, after + 1):
         return True
+    if word.low in ("although", "though") or (word.low == "but" and _has_own_subject(words, after + 1)):
+        return True
     return (noun_phrase and word.low in _COMMA_STOPS) or closes_with_cue(words, after)
+
+
+def _has_own_subject(words: Sequence[Word], first: int) -> bool:
+    """Whether a clause behind "but" speaks of something new: the outlet goes on in its own voice."""
+    return first < len(words) and words[first].is_word and words[first].low not in _GOING_ON
 
 
 def closes_with_cue(words: Sequence[Word], first: int) -> bool:

@@ -14,18 +14,18 @@ from linter.voice.clause import (
     WH,
     after_adverbial,
     content_end,
-    ends_clause,
     is_left_clause,
     starts_clause,
     starts_plain_clause,
     without_stops,
 )
-from linter.voice.lexicon import kind, tag
+from linter.voice.lexicon import Verb, kind, tag
 from linter.voice.nounphrase import (
     AFTER_NAME,
     BREAK,
     DETERMINER,
     FINITE,
+    PAST,
     PREPOSITION,
     PRONOUN,
     SKIPPED,
@@ -41,17 +41,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from linter.voice.lexicon import Verb
     from linter.voice.token import Word
 
     Range = tuple[int, int]
 
 _TERM, _HEARSAY, _NOUN, _NOUNISH = tag("term"), tag("hearsay"), tag("noun"), tag("nounish")
 _LICENSER, _OBJECT, _NO_SPEAKER = tag("licenser"), tag("object"), tag("no-speaker")
-_TRIGGER = _TERM | _HEARSAY | _NOUN
+_SURVEY = tag("survey")
 _PERSON, _OBJECTIVE, _STANCE, _QUOTING = kind("person"), kind("object"), kind("stance"), kind("quoting")
 _THAT, _TO, _SPEECH, _WEAK, _PARTICIPIAL = kind("that"), kind("to"), kind("speech"), kind("weak"), kind("participle")
 _PERSON_CLAUSE, _SURE, _NEVER_BEHIND = kind("person-clause"), kind("sure"), kind("never-behind")
+_BEHIND = kind("behind")
+_SHOWING, _SEEMING, _RECKONED = kind("showing"), kind("seeming"), kind("reckoned")
 _SAME_PAST, _PASSIVE = kind("same-past"), kind("passive")
 _ABOUT = {word: kind("about-" + word) for word in ("to", "for", "about", "of", "on", "against")}
 _STANDING = frozenset("this that these those all some many most several both few other one more".split())
@@ -66,11 +67,10 @@ _TELLING = frozenset("tell warn remind assure inform promise convince ask".split
 _TOLD = frozenset("he she they it his their there the about".split())
 _SAY_STARTS = frozenset("this that it in after when at on last about".split())
 _OBJECT_BARS = frozenset("in on at by to for as after when during of with from off up down over".split())
-_TAIL_BARS = frozenset(
-    "but and who which while as a adding after when according although though even".split()
-)
+_TAIL_BARS = frozenset("but and who which while as a adding after when according although though even".split())
 _STRANDED = frozenset("made issued repeated raised filed brought published gave sent heard put released wrote".split())
 _MAKE = frozenset("made make makes making".split())
+_ABOUT_SPEECH = frozenset("call warn complain boast accuse push argue advocate ask".split())
 _SOURCE_LENGTH = 22
 
 
@@ -80,15 +80,35 @@ def attributions(words: Sequence[Word]) -> list[Attribution]:
     while end and words[end - 1].text in ".!?…":
         end -= 1
     words = words[:end]
-    cues = [at for at, word in enumerate(words) if word.verb or word.tags & _TRIGGER or word.low in _SPECIAL]
-    if not cues:
+    cues = [at for at, word in enumerate(words) if word.is_cue]
+    if not cues and not any(word.quote for word in words):
         return []
     scan = _Scan(words)
     done = 0
-    for at in cues:
+    unknown = _unknown_verbs(words) if any(word.quote for word in words) else []
+    for at in sorted({*cues, *unknown}) if unknown else cues:
         if at >= done:
             done = scan.visit(at)
+    if any(word.quote for word in words):
+        scan.introduced()
     return scan.found
+
+
+def _unknown_verbs(words: Sequence[Word]) -> list[int]:
+    """Verbs in the past that are no cues, but stand where only a cue can: Q, S pressed."""
+    found = []
+    for at, word in enumerate(words):
+        if not word.quote or word.quote == " " or at + 2 >= len(words):
+            continue
+        first = words[at + 1]
+        if not (first.cap or first.tags & PRONOUN):
+            continue
+        for verb in range(at + 2, min(at + 7, len(words))):
+            if words[verb].low.endswith("ed") and not words[verb].cap and not words[verb].verb:
+                found.append(verb)
+            if not words[verb].cap:
+                break
+    return found
 
 
 class _Cue:
@@ -130,9 +150,11 @@ class _Scan:
         elif word.tags & _HEARSAY:
             done = self._hearsay(at)
         else:
-            done = self._noun_cue(at) if word.tags & _NOUN else 0
+            done = self._noun_cue(at) if word.tags & _NOUN and self._low(at + 1) == "that" else 0
         if not done and word.verb:
             done = self._verb_cue(at, word.verb)
+        elif not done and word.low.endswith("ed") and not word.tags:
+            done = self._verb_cue(at, Verb(word.low, _QUOTING, False))
         return done or at + 1
 
     def _add(
@@ -152,6 +174,20 @@ class _Scan:
 
     def _low(self, at: int) -> str:
         return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def introduced(self) -> None:
+        """A quotation behind a colon that no cue has taken: the subject of the sentence speaks."""
+        words = self.words
+        for at in range(1, len(words) - 1):
+            if words[at].text != ":" or not words[at + 1].quote or self._has(at + 1):
+                continue
+            subject = self.last or opening_subject(words, at)
+            if subject and at > 1 and not words[subject[0]].tags & PREPOSITION:
+                self._add(subject, (at, at + 1), [(at + 1, content_end(words, at + 1))], "quotation")
+
+    def _has(self, at: int) -> bool:
+        """Whether the token at `at` is part of something found."""
+        return any(first <= at < end for one in self.found for first, end in one.contents)
 
     # ---- cues that are no verbs
 
@@ -227,19 +263,34 @@ class _Scan:
     def _noun_cue(self, at: int) -> int:
         """The claim that CLAUSE."""
         words = self.words
-        if self._low(at + 1) != "that" or at + 2 >= len(words) or not at or self._is_relative(at + 2):
+        if at + 2 >= len(words) or (words[at].verb and self._has_plain_subject(at)):
             return 0
+        if self._is_relative(at + 2):
+            return at + 1
         end = content_end(words, at + 1)
         if self._is_subject(at):
             end = self._main_verb(at + 2, end)
         self._add(self._owner(at), (at, at + 1), [(at + 1, end)], "noun")
         return at + 1
 
+    def _has_plain_subject(self, at: int) -> bool:
+        """Whether "claims", "fears" is the verb of the name or pronoun in front of it."""
+        if not at:
+            return False
+        before = self.words[at - 1]
+        if before.low.endswith(("'s", "s'")):
+            return False
+        return (
+            before.cap or bool(before.tags & (PRONOUN | SKIPPED)) or (at == 2 and bool(self.words[0].tags & DETERMINER))
+        )
+
     def _is_relative(self, at: int) -> bool:
         """Claims that exceeded ..., the claim that Novak made in March: the clause describes the noun."""
         words = self.words
         first = words[at]
         if first.tags & FINITE or first.low.endswith("ed") or (first.verb and not first.cap):
+            return True
+        if at + 1 < len(words) and not first.tags & DETERMINER and words[at + 1].tags & DETERMINER:
             return True
         for after in range(at + 1, min(len(words), at + 6)):
             if words[after].low in _STRANDED:
@@ -269,6 +320,8 @@ class _Scan:
             word = words[at]
             if word.text == ",":
                 break
+            if word.tags & PAST and verbs and not words[at - 1].tags & (PRONOUN | DETERMINER | FINITE | SKIPPED):
+                return at
             if not word.tags & FINITE:
                 if word.tags & BREAK or word.low == "and":
                     break
@@ -320,7 +373,7 @@ class _Scan:
             done = self._opening_verb(verb)
             if done:
                 return done
-        if word.cap and at and self._text(at - 1) not in ":—–" and not self._quoted(at - 1):
+        if word.cap and at and self._text(at - 1) not in ":—–" and not self._quoted(at - 1) and not self._in_title(at):
             return 0
         cue = _Cue(words, at, verb)
         if self._is_noun(cue):
@@ -330,9 +383,17 @@ class _Scan:
             done = pattern(cue)
             if done:
                 return done
-        if cue.subject and not cue.ing:
+        if cue.subject and not cue.ing and (cue.kinds & BARE or word.low.endswith("ed")):
             self.last = cue.subject
         return cue.end
+
+    def _in_title(self, at: int) -> bool:
+        """Whether the sentence is a headline with every word in capitals, and this one a finite verb of speech."""
+        verb = self.words[at].verb
+        if not verb or not verb.kinds & BARE or not verb.kinds & _SPEECH or self.words[at].low == verb.base:
+            return False
+        long = [word for word in self.words if word.is_word and len(word.text) > 3]
+        return len(long) > 3 and sum(word.cap for word in long) > 0.8 * len(long)
 
     def _is_noun(self, cue: _Cue) -> bool:
         """Whether the form is a noun or an ordinary verb here: the call, a report, states."""
@@ -367,12 +428,22 @@ class _Scan:
     def _find_subject(self, cue: _Cue) -> None:
         """The subject; participles and coordinated verbs share the one before."""
         words, first = self.words, cue.first
-        if cue.ing or cue.infinitive:
+        if (
+            cue.ing
+            and first
+            and not words[first - 1].tags & TIME
+            and (words[first - 1].cap or words[first - 1].tags & PRONOUN)
+        ):
+            cue.subject = phrase_before(words, first)
+        elif cue.ing or cue.infinitive:
             cue.subject = self.last
             if cue.subject is None and cue.ing and first:
                 cue.subject = opening_subject(words, first)
+        if cue.ing or cue.infinitive:
             return
         cue.subject = subject_before(words, first)
+        if cue.subject and self.last and words[cue.subject[0]].low == "who":
+            cue.subject = self.last
         if cue.subject is None and first:
             at = first - 1
             while at > 0 and (words[at].tags & SKIPPED or words[at].low.endswith("ly")):
@@ -412,11 +483,12 @@ class _Scan:
         subject = phrase_after(words, cue.end)
         if subject is None or not self._is_inverted_subject(subject):
             return 0
-        clause = cue.base in _INVERTING and not words[subject[0]].tags & PRONOUN
+        indefinite = words[subject[0]].low in ("a", "an") and cue.base != "say"
+        clause = cue.base in _INVERTING and not indefinite and not words[subject[0]].tags & PRONOUN
         if not before.quote and not (clause and self._is_left(cue.first - 1)):
             return 0
         first = 0 if self.last is None else self._left_bound(cue.first)
-        contents = [(first, cue.first - (not before.quote))]
+        contents = [(max(first, self._quotation_bound(cue.first)), cue.first - (not before.quote))]
         more = self._next_quotation(subject[1], ":")
         if more < len(words):
             contents.append((more + (words[more].text == ":"), len(words)))
@@ -424,7 +496,7 @@ class _Scan:
             return 0
         self.last = subject
         self._taken.append(cue.first)
-        return subject[1]
+        return cue.end
 
     def _is_inverted_subject(self, subject: Range) -> bool:
         """Guards against "Q, said X is Y": no verb in the phrase, and the clause ends behind it."""
@@ -462,6 +534,14 @@ class _Scan:
             bound += 1
         return bound
 
+    def _quotation_bound(self, end: int) -> int:
+        """The same, but not in front of a colon that introduces a quotation."""
+        bound = self._left_bound(end)
+        for at in range(end - 1, bound, -1):
+            if self.words[at].quote and self.words[at - 1].text == ":":
+                return at
+        return bound
+
     def _is_left(self, end: int) -> bool:
         """Whether a clause ends at `end` that a cue behind it can report."""
         return is_left_clause(self.words, self._left_bound(end), end)
@@ -492,10 +572,11 @@ class _Scan:
         quoted = self._quoted(first - 1)
         if not quoted and not (words[first - 1].text in ",—–" and first >= 2 and cue.kinds & (BARE | _PERSON)):
             return 0
-        comma = words[first - 1].text == "," and (self._quoted(first - 2) or self._is_left(first - 1))
+        behind = bool(cue.kinds & _BEHIND) and self._is_left(first - 1)
+        comma = words[first - 1].text == "," and (self._quoted(first - 2) or behind)
         if not (quoted or comma) or not self._tail_fits(cue):
             return 0
-        contents = [(self._left_bound(first), first - (not quoted))]
+        contents = [(self._quotation_bound(first), first - (not quoted))]
         contents += self._tail(cue, quoted)
         if not self._add(cue.subject, (cue.first, cue.end), contents, "speaker-before"):
             return 0
@@ -554,35 +635,57 @@ class _Scan:
 
     def _as_said(self, cue: _Cue) -> int:
         """As S said, CLAUSE."""
-        if not cue.subject or not cue.kinds & BARE or self._text(cue.end) not in (",", ":"):
+        if not cue.kinds & BARE or cue.ing:
             return 0
-        at = cue.subject[0] - 1
-        if self._low(at) != "as" or (at and self._text(at - 1) != ","):
+        subject = cue.subject
+        if self._low(cue.first - 1) == "as" and self._low(cue.end) == "by":
+            subject = self._agent(cue.end + 1)
+            at, end = cue.first - 1, subject[1] if subject else cue.end
+        else:
+            at, end = (subject[0] - 1 if subject else -1), self._aside_end(cue)
+        if not subject or self._low(at) != "as" or (at and self._text(at - 1) != ","):
             return 0
-        if not at:
-            self._add(cue.subject, (0, cue.end), [(cue.end + 1, len(self.words))], "as")
-        self.last = cue.subject
-        return cue.end
+        if end < len(self.words) and self._text(end) not in (",", ":"):
+            return 0
+        contents = [(end + 1, len(self.words))] if not at else [(0, at - 1), (end + 1, len(self.words))]
+        self._add(subject, (at, cue.end), contents, "as")
+        self.last = subject
+        return end
+
+    def _agent(self, first: int) -> Range | None:
+        """Who stands behind "by", up to the next sign."""
+        subject = phrase_after(self.words[: self._next_quotation(first, ",;:")], first)
+        return subject
+
+    def _aside_end(self, cue: _Cue) -> int:
+        """End of "S said", with a time or place behind it."""
+        at = cue.end
+        while at < min(len(self.words), cue.end + 5) and self.words[at].is_word:
+            if not (self.words[at].tags & (TIME | PREPOSITION) or self.words[at - 1].tags & PREPOSITION):
+                break
+            at += 1
+        return at
 
     # ---- what is reported stands to the right
 
     def _right(self, cue: _Cue) -> int:
         """S V CLAUSE and its kin: what is reported follows the verb."""
-        found = self._complement(cue)
+        found = None if self._is_asked(cue) else self._complement(cue)
         if found is None:
             return self._asked(cue)
         content, pattern = found
-        objective = pattern in ("object", "stance")
+        objective = pattern in ("object", "stance", "mention", "hearsay")
         quoted = self._quotation_next(cue) or pattern == "quotation"
         if not (cue.subject or cue.ing or cue.infinitive or cue.passive or quoted):
             return 0
         if objective and not cue.subject and not cue.ing:
             return cue.end
-        stance = pattern == "stance" or (pattern in ("object", "infinitive") and not cue.kinds & _SPEECH)
-        if not self._add(cue.subject, (cue.first, cue.end), [content], pattern, stance):
+        stance = pattern in ("stance", "mention") or (pattern in ("object", "infinitive") and not cue.kinds & _SPEECH)
+        nobody = pattern == "hearsay" or (stance and content[0] < cue.first)
+        if not self._add(None if nobody else cue.subject, (cue.first, cue.end), [content], pattern, stance):
             return 0
         self.last = cue.subject or self.last
-        if pattern not in ("object", "stance", "infinitive"):
+        if not objective and pattern != "infinitive":
             self._taken.append(content[1])
         return cue.end if objective else max(cue.end, content[1])
 
@@ -658,10 +761,12 @@ class _Scan:
 
     def _bare(self, cue: _Cue) -> tuple[Range, str] | None:
         """V (to NP) (time) CLAUSE, with or without "that"."""
-        if not cue.kinds & BARE:
+        if not cue.kinds & (BARE | _QUOTING):
             return None
         words = self.words
         at = after_adverbial(words, cue.end)
+        if not cue.kinds & BARE:
+            return self._said_at(self._introduced(cue.end))
         if at >= len(words):
             return None
         found = self._said_at(at)
@@ -673,10 +778,21 @@ class _Scan:
             return (at, content_end(words, at)), "clause"
         return None
 
+    def _introduced(self, first: int) -> int:
+        """The sign in front of a quotation, if only a phrase stands between it and the verb; else the end."""
+        at = first
+        while at < min(len(self.words), first + 8) and self.words[at].is_word:
+            if self.words[at].tags & FINITE or self.words[at].verb:
+                return len(self.words)
+            at += 1
+        return at if self._quoted(at + 1) and self._text(at) in (",", ":") else len(self.words)
+
     def _starts_bare(self, cue: _Cue, at: int) -> bool:
         """Whether a clause without "that" starts at `at`."""
         words, word = self.words, self.words[at]
         if cue.base == "say" and word.text not in ",;.":
+            if word.low in _SAY_STARTS and word.tags & PREPOSITION:
+                return starts_clause(words, at + 1)
             return at > cue.end or not word.tags & FOLLOWER or word.low in _SAY_STARTS
         if cue.ing:
             pronoun = word.tags & PRONOUN or word.low == "there"
@@ -689,12 +805,20 @@ class _Scan:
         """V of X, V for X: what somebody warned of, called for."""
         if cue.passive or not cue.kinds & _ABOUT.get(self._low(cue.end), 0):
             return None
-        return (cue.end + 1, content_end(self.words, cue.end + 1, True)), "object"
+        pattern = "object" if cue.base in _ABOUT_SPEECH else "mention"
+        return (cue.end + 1, content_end(self.words, cue.end + 1, True)), pattern
 
     def _object(self, cue: _Cue) -> tuple[Range, str] | None:
         """V X: what somebody denounced, called, supports; was accused of X."""
         at, after = cue.end, self.words[cue.end]
+        if cue.kinds & _SHOWING and cue.subject and self._is_survey(cue.subject) and after.is_word:
+            return (at, content_end(self.words, at, True)), "object"
+        if cue.kinds & _SEEMING and not cue.ing and cue.subject:
+            return (cue.subject[0], content_end(self.words, at)), "stance"
         if cue.passive:
+            if cue.kinds & _RECKONED and after.low == "to":
+                first = cue.subject[0] if cue.subject and cue.base == "expect" else at
+                return (first, content_end(self.words, at)), "stance" if cue.base == "expect" else "hearsay"
             if cue.kinds & _PASSIVE and after.low in ("of", "as", "for"):
                 return (at, content_end(self.words, at, True)), "object"
             return None
@@ -702,6 +826,14 @@ class _Scan:
             pattern = "object" if cue.kinds & _OBJECTIVE else "stance"
             return (at, content_end(self.words, at, True)), pattern
         return None
+
+    def _is_asked(self, cue: _Cue) -> bool:
+        """Whether this is "asked whether", with nobody who asks."""
+        return self.words[cue.first].low == "asked" and not cue.subject and self._low(cue.end) in _ASKED
+
+    def _is_survey(self, subject: Range) -> bool:
+        """Whether a subject is a survey, study or document."""
+        return any(word.tags & _SURVEY for word in self.words[slice(*subject)])
 
     def _asked(self, cue: _Cue) -> int:
         """Asked whether X, he ...: the question is somebody's."""
@@ -731,4 +863,28 @@ def colon_subject(words: Sequence[Word]) -> Range | None:
             subject = subject_before(words, at)
             if subject:
                 return subject
+    subject = opening_subject(words, len(words)) if words else None
+    if (
+        subject
+        and subject[1] < len(words)
+        and (words[subject[1]].tags & (FINITE | PAST) or words[subject[1]].low.endswith("ed"))
+    ):
+        return subject
     return None
+
+
+def sentence_subject(words: Sequence[Word]) -> Range | None:
+    """The subject of a sentence if it is a person by its look: a name without article, or "he" or "she"."""
+    subject = opening_subject(words, len(words)) if words else None
+    if subject is None or words[subject[0]].tags & (PREPOSITION | TIME):
+        return None
+    first, end = subject
+    if end - first == 1 and words[first].low in ("he", "she"):
+        return subject
+    if words[first].tags & (DETERMINER | SKIPPED | BREAK | PRONOUN):
+        return None
+    end = first
+    while end < len(words) and words[end].cap and words[end].is_word:
+        end += 1
+    goes_on = end < len(words) and words[end].is_word and words[end].low not in ("and", "or", "of")
+    return (first, end) if end > first and goes_on else None

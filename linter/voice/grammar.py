@@ -10,23 +10,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from linter.text.document import Block
     from linter.voice.attribution import Attribution
-    from linter.voice.quotation import Quotation
-    from linter.voice.span import VoiceSpan
     from linter.voice.token import Word
 
     Range = tuple[int, int]
 
+_CLAUSE_INSIDE = frozenset(("fr", "ru", "uk", "es", "it"))
+
 
 class Grammar(NamedTuple):
-    """How a language attributes: functions on the tokens of a sentence."""
+    """How a language attributes: functions on the tokens of a sentence.
+
+    `reporting_clause` finds one inside quotation marks; `dialogue` says whether dashes open speech.
+    """
 
     language: str
     tokenizer: Tokenizer
     attributions: Callable[[Sequence[Word]], list[Attribution]]
     colon_subject: Callable[[Sequence[Word]], Range | None]
-    dialogue: Callable[[str, Block, Sequence[Quotation]], list[VoiceSpan] | None] | None
+    sentence_subject: Callable[[Sequence[Word]], Range | None]
+    reporting_clause: Callable[[Sequence[Word]], tuple[Range, Range | None] | None] | None
+    dialogue: bool
 
 
 _grammars: dict[str, Grammar] = {}
@@ -35,11 +39,34 @@ _grammars: dict[str, Grammar] = {}
 def grammar(language: str) -> Grammar:
     """The grammar of a language, built when it is first met."""
     if language not in _grammars:
-        _grammars[language] = _english()
+        _grammars[language] = _english() if language == "en" else _continental(language)
     return _grammars[language]
 
 
 def _english() -> Grammar:
     from linter.voice import english
 
-    return Grammar("en", Tokenizer(lexicon("en")), english.attributions, english.colon_subject, None)
+    return Grammar(
+        "en",
+        Tokenizer(lexicon("en")),
+        english.attributions,
+        english.colon_subject,
+        english.sentence_subject,
+        None,
+        False,
+    )
+
+
+def _continental(language: str) -> Grammar:
+    from linter.voice import continental
+
+    known = lexicon(language)
+    return Grammar(
+        language,
+        Tokenizer(known),
+        lambda words: continental.attributions(words, known),
+        lambda words: continental.colon_subject(words, known),
+        lambda words: None,
+        (lambda words: continental.reporting_clause(words, known)) if language in _CLAUSE_INSIDE else None,
+        True,
+    )

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_RUBRIC = frozenset("exclusive breaking report poll study analysis watch video live opinion".split())
 _MOST_WORDS, _LEAST_CLAIM = 5, 12
-_ROLE, _TITLE = tag("role", "person-role"), tag("title")
+_ROLE, _RUBRIC = tag("role"), tag("title")
 
 
 def colon_label(tokens: Tokens, prose: str, block: Block) -> tuple[Span, int, str] | None:
@@ -44,4 +43,4 @@ def _names_speaker(tokens: Tokens, colon: int) -> bool:
         return False
     if words[-1].tags & _ROLE:
         return True
-    return len(words) <= 4 and all(word.cap for word in words) and not any(word.tags & _TITLE for word in words)
+    return len(words) <= 4 and all(word.cap for word in words) and not any(word.tags & _RUBRIC for word in words)

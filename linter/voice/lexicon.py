@@ -17,14 +17,14 @@ FILE = os.path.join(os.path.dirname(__file__), "cues.txt")
 
 TAGS = tuple(
     "skipped auxiliary finite subordinator break after-name pronoun determiner time follower preposition participle wh "
-    "starter licenser object clause past term hearsay noun nounish manner role person-role no-speaker opening back "
-    "subjunctive closer conjunction work title negation reaction".split()
+    "starter licenser object clause past term hearsay noun nounish role no-speaker "
+    "subjunctive conjunction work title particle as coordinator survey special".split()
 )
 """Word classes that a list of `cues.txt` may name; each is one bit of `Word.tags`."""
 
 KINDS = tuple(
     "bare that to person person-clause object stance quoting about-to about-for about-about about-of about-on "
-    "about-against speech weak participle behind sure never-behind same-past passive call past-form".split()
+    "about-against speech weak participle behind sure never-behind same-past passive call split reckoned showing seeming".split()
 )
 """Verb classes, after `verb.` in `cues.txt`; each is one bit of `Verb.kinds`."""
 
@@ -41,16 +41,29 @@ class Verb(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Words of one language: classes of words as bits, forms of cue verbs, abbreviations, and lists of phrases.
+    """Words of one language: classes of words as bits, classes of verbs as bits, abbreviations, lists of phrases.
 
-    A phrase is a tuple of lower-case words; `phrases` has them by list name and first word, longest first.
+    `verbs` has bases if there are `irregular` forms (form to base), else every form. A phrase is a tuple of lower-case
+    words; `phrases` has them by list name and first word, longest first. `beginnings` are the first three letters of all
+    forms, to know at once that most words are none.
     """
 
     language: str
     tags: dict[str, int]
-    verbs: dict[str, Verb]
+    verbs: dict[str, int]
+    irregular: dict[str, str]
     abbreviations: frozenset[str]
     phrases: dict[str, dict[str, list[tuple[str, ...]]]]
+    beginnings: frozenset[str]
+
+    def verb(self, form: str) -> Verb | None:
+        """The cue verb that a lower-case form belongs to."""
+        if not self.irregular:
+            return Verb(form, self.verbs[form], False) if form in self.verbs else None
+        if form[:3] not in self.beginnings:
+            return None
+        base = self.irregular.get(form) or _regular_base(form, self)
+        return Verb(base, self.verbs[base], form.endswith("ing") and form != base) if base in self.verbs else None
 
 
 _loaded: dict[str, Lexicon] = {}
@@ -94,10 +107,12 @@ def _split(text: str) -> None:
 def _build(language: str, lists: Iterable[tuple[str, str]]) -> Lexicon:
     tags: dict[str, int] = {}
     kinds: dict[str, int] = {}
-    irregular: dict[str, list[str]] = {}
+    irregular: dict[str, str] = {}
     phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     abbreviations: list[str] = []
     for name, text in lists:
+        if name in _TAG and "_" in text:
+            phrases[name] = _phrases(text)
         if name in _TAG:
             bit = _TAG[name]
             for word in text.split():
@@ -107,13 +122,14 @@ def _build(language: str, lists: Iterable[tuple[str, str]]) -> Lexicon:
             for word in text.split():
                 kinds[word] = kinds.get(word, 0) | bit
         elif name == "irregular":
-            irregular = {words[0]: words for words in map(str.split, text.split("\n")) if words}
+            for forms in map(str.split, text.split("\n")):
+                irregular.update(dict.fromkeys(forms, forms[0] if forms else ""))
         elif name == "abbreviation":
             abbreviations += text.split()
         else:
             phrases[name] = _phrases(text)
-    verbs = _english_forms(kinds, irregular) if irregular else {word: Verb(word, bits, False) for word, bits in kinds.items()}
-    return Lexicon(language, tags, verbs, frozenset(abbreviations), phrases)
+    beginnings = frozenset(word[:3] for word in (*kinds, *irregular))
+    return Lexicon(language, tags, kinds, irregular, frozenset(abbreviations), phrases, beginnings)
 
 
 def _phrases(text: str) -> dict[str, list[tuple[str, ...]]]:
@@ -124,17 +140,14 @@ def _phrases(text: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _english_forms(kinds: dict[str, int], irregular: dict[str, list[str]]) -> dict[str, Verb]:
-    """Every form of every verb; a form of two verbs belongs to both, under the first one's base."""
-    verbs: dict[str, Verb] = {}
-    for base, bits in kinds.items():
-        for form in irregular.get(base) or _regular(base):
-            if form in verbs:
-                known = verbs[form]
-                verbs[form] = Verb(known.base, known.kinds | bits, known.ing)
-            else:
-                verbs[form] = Verb(base, bits, form.endswith("ing") and form != base)
-    return verbs
+def _regular_base(form: str, known: Lexicon) -> str:
+    """The base of a form of a regular English verb that is known; else nothing."""
+    bases = [form, form[:-1], form[:-2], form[:-3]] if form[-1:] in "sdg" else [form]
+    bases += [form[:-3] + "y", form[:-3] + "e"] if len(bases) > 1 else []
+    for base in bases:
+        if base in known.verbs and base not in known.irregular and form in _regular(base):
+            return base
+    return ""
 
 
 def _regular(base: str) -> tuple[str, ...]:

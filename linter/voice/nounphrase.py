@@ -23,7 +23,8 @@ PRONOUN, DETERMINER, TIME, PREPOSITION, AFTER_NAME = (
     tag("preposition"),
     tag("after-name"),
 )
-_LONGEST, _APPOSITIVE = 14, 22
+PAST = tag("past")
+_LONGEST, _APPOSITIVE = 14, 40
 _INNER_SIGNS = "&/$%’'."
 _SHIFTING = frozenset("in on at by from to into during about with under over against through".split())
 _LOOSE_STARTS = frozenset(
@@ -33,7 +34,9 @@ _STANDING_ALONE = frozenset(
     "two three four five this that one some many all most several both another others few more".split()
 )
 _HEADLESS = frozenset("who whose whom".split())
-_OPENERS = frozenset("when while asked speaking as but and even still meanwhile later".split())
+_OPENERS = frozenset(
+    "when while asked speaking as but and even still meanwhile later here there outside inside back although though".split()
+)
 _APPOSING = frozenset(
     "a an the who whose his her chief director president former executive chairman jr. sr. spokesman spokeswoman".split()
 )
@@ -58,8 +61,20 @@ def subject_before(words: Sequence[Word], verb: int) -> Range | None:
         return _before_bracket(words, last)
     if words[last].low in _HEADLESS:
         end = last - (last > 0 and words[last - 1].text == ",")
-        return phrase_before(words, end) or (last, last + 1)
+        return _antecedent(words, end) or (last, last + 1)
     return phrase_before(words, last + 1)
+
+
+def _antecedent(words: Sequence[Word], end: int) -> Range | None:
+    """The noun phrase in front of "who": the nearest one, with what "of" adds to it."""
+    phrase = phrase_before(words, end)
+    if phrase is None:
+        return None
+    first = phrase[0]
+    for at in range(end - 1, first, -1):
+        if words[at].tags & PREPOSITION and words[at].low not in ("of", "for"):
+            return (at + 1, end) if at + 1 < end else phrase
+    return phrase
 
 
 def _between(words: Sequence[Word], at: int) -> bool:
@@ -97,6 +112,10 @@ def phrase_before(words: Sequence[Word], end: int) -> Range | None:
     while at >= 0 and end - 1 - at < _LONGEST and not _starts_outside(words, at, end):
         at -= 1
     first = at + 1
+    if at > 0 and words[at].low in ("who", "which") and words[at - 1].is_word and first < end - 1:
+        outer = phrase_before(words, at)
+        if outer:
+            return outer[0], end
     while first < end and _is_loose(words, first, end):
         first += 1
     if first >= end:
@@ -120,7 +139,7 @@ def _starts_outside(words: Sequence[Word], at: int, end: int) -> bool:
         return True
     if at == end - 1:
         return False
-    if word.tags & FINITE and word.low not in ("may", "will", "can"):
+    if word.low in ("said", "says") or (word.tags & FINITE and word.low not in ("may", "will", "can")):
         return True
     return word.verb is not None and not word.cap and bool(words[max(at - 1, 0)].tags & PRONOUN)
 
@@ -129,7 +148,9 @@ def _joins_names(words: Sequence[Word], at: int) -> bool:
     """Whether "and" joins two noun phrases rather than two clauses."""
     if not at or not words[at - 1].is_word or words[at - 1].tags & TIME:
         return False
-    return words[at - 1].cap or (at > 1 and (bool(words[at - 2].tags & DETERMINER) or words[at - 2].low in ("of", "for")))
+    return words[at - 1].cap or (
+        at > 1 and (bool(words[at - 2].tags & DETERMINER) or words[at - 2].low in ("of", "for"))
+    )
 
 
 def _is_loose(words: Sequence[Word], at: int, end: int) -> bool:
@@ -154,18 +175,24 @@ def opening_subject(words: Sequence[Word], end: int) -> Range | None:
 def _after_adverbial(words: Sequence[Word], end: int) -> int:
     """Start of the main clause behind an adverbial that opens the sentence."""
     word = words[0]
-    if not (word.tags & (PREPOSITION | TIME) or word.low in _OPENERS or word.low.endswith("ing")):
-        return 0
     at = 0
     while at < min(end, 18) and words[at].text != ",":
         at += 1
-    return at + 1 if at < end and words[at].text == "," else 0
+    timed = 0 < at < end and bool(words[at - 1].tags & TIME)
+    opens = word.tags & (PREPOSITION | TIME) or word.low in _OPENERS or word.low.endswith("ing") or timed
+    if not opens:
+        return 0
+    if at >= end or words[at].text != ",":
+        return 0
+    # "In Aspen, Colo., the graduate": the first comma only parts a place from its state.
+    placed = at + 3 < end and words[at + 1].cap and words[at + 2].text == ","
+    return at + 3 if placed else at + 1
 
 
 def _names(words: Sequence[Word], at: int, first: int) -> bool:
     """Whether a token still belongs to the noun phrase that starts at `first`."""
     word = words[at]
-    if not word.is_word or word.tags & (FINITE | BREAK) or word.low.endswith("ed"):
+    if not word.is_word or word.tags & (FINITE | BREAK | PAST) or word.low.endswith("ed"):
         return False
     return not (word.verb is not None and at > first and not word.cap)
 
@@ -181,6 +208,8 @@ def phrase_after(words: Sequence[Word], first: int) -> Range | None:
         if word.quote or (not word.is_word and word.text not in "&/’'().-–"):
             break
         if word.tags & AFTER_NAME and (at == first or word.low != "to"):
+            break
+        if at == first and (word.tags & PREPOSITION or is_adverb(word)):
             break
         if at > first and word.tags & TIME:
             break

@@ -6,9 +6,14 @@ What a block inherits from the one before it stays open here (`INHERITED`), so t
 from __future__ import annotations
 
 from linter.record import NamedTuple
+from linter.voice.attribution import ABOVE
+from linter.voice.dialogue import dialogue
 from linter.voice.label import colon_label
+from linter.voice.quotation import ELEMENT
 from linter.voice.sentence import sentences
 from linter.voice.span import ATTRIBUTED, OWN, QUOTED, SCARE, VoiceSpan, fill, side_by_side
+from linter.voice.title import is_title
+from linter.voice.token import TITLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +45,7 @@ CONFIDENCE = {
     "noun": 0.77,
     "infinitive": 0.69,
     "stance": 0.65,
+    "mention": 0.65,
     "hearsay": 0.67,
     "so-called": 0.65,
     "subjunctive": 0.7,
@@ -59,6 +65,7 @@ CONFIDENCE = {
 
 _PUNCTUATION = " ,.;:—–-\n\t\u00a0"
 _STOPS = ".!?…"
+_SPEAKING = frozenset("that clause speaker-before speaker-behind speaker-between quotation colon".split())
 _LONG, _SENTENCE, _FEW = 7, 5, 4
 
 
@@ -78,34 +85,42 @@ class _Credit(NamedTuple):
     pattern: str
 
 
-def hear_paragraph(
-    prose: str, block: Block, quotations: Sequence[Quotation], grammar: Grammar, wide: bool
-) -> Heard:
+def hear_paragraph(prose: str, block: Block, quotations: Sequence[Quotation], grammar: Grammar, wide: bool) -> Heard:
     """Voices of a block of prose; `quotations` are the outermost ones in it."""
-    spoken = grammar.dialogue(prose, block, quotations) if grammar.dialogue else None
-    if spoken:
-        return Heard(spoken, spoken, spoken[-1].speaker)
     return _Paragraph(prose, block, quotations, grammar, wide).heard()
 
 
 class _Paragraph:
     """One block while it is being heard."""
 
-    def __init__(
-        self, prose: str, block: Block, quotations: Sequence[Quotation], grammar: Grammar, wide: bool
-    ) -> None:
+    def __init__(self, prose: str, block: Block, quotations: Sequence[Quotation], grammar: Grammar, wide: bool) -> None:
         self.prose, self.block, self.quotations, self.wide = prose, block, quotations, wide
         self.grammar = grammar
         self.tokens: Tokens = grammar.tokenizer.tokens(prose, block.start, block.end, quotations)
+        self.titles = self._titles()
         self.attributions: list[Attribution] = []
-        words = self.tokens.words
-        for first, end in sentences(words):
-            found = grammar.attributions(words[first:end])
-            self.attributions += [one.shifted(first) for one in found] if first else found
+        self.ends: list[tuple[int, bool]] = []
         self.label = colon_label(self.tokens, prose, block)
+
+    def _titles(self) -> set[int]:
+        """Starts of the quotations that name a work; they become words of the sentence."""
+        tokens = self.tokens
+        found = set()
+        at = -1
+        for quotation in self.quotations:
+            at = tokens.start.index(quotation.start, at + 1)
+            inner = self.prose[quotation.start + quotation.width : quotation.end - 1]
+            if is_title(tokens.words, at, inner, self.grammar.language):
+                tokens.words[at] = TITLE
+                found.add(quotation.start)
+        return found
 
     def heard(self) -> Heard:
         """The voices of the block."""
+        spoken = dialogue(self.tokens, self.prose, self.block) if self.grammar.dialogue else None
+        if spoken:
+            return Heard(spoken, spoken, spoken[-1].speaker)
+        self._attribute()
         base = self._base()
         credits = self._credits()
         quoted = [self._voice(quotation, credit) for quotation, credit in zip(self.quotations, credits, strict=True)]
@@ -114,6 +129,21 @@ class _Paragraph:
         pieces = [piece for span in quoted for piece in self._pieces(span)]
         spans = side_by_side(paraphrased + pieces)
         return Heard(fill(spans, base) if base else spans, quoted, self._last_speaker(credits))
+
+    def _attribute(self) -> None:
+        """Find attributions sentence by sentence; one may go on reporting what the last speaker says."""
+        words = self.tokens.words
+        above = None
+        for first, end in sentences(words):
+            found = self.grammar.attributions(words[first:end])
+            self.ends.append((end, bool(found)))
+            for one in found:
+                shifted = one.shifted(first)
+                if one.source == ABOVE:
+                    shifted = shifted._replace(source=above)
+                above = shifted.source or above
+                if one.contents:
+                    self.attributions.append(shifted)
 
     def _base(self) -> VoiceSpan | None:
         """The whole block, if it is a turn in a conversation or a headline "X: claim"."""
@@ -130,7 +160,12 @@ class _Paragraph:
         words = self.tokens.words
         while first < end - 1 and not words[first].is_word and not words[first].quote:
             first += 1
-        while end - 1 > first and not words[end - 1].is_word and not words[end - 1].quote and words[end - 1].text not in ")%":
+        while (
+            end - 1 > first
+            and not words[end - 1].is_word
+            and not words[end - 1].quote
+            and words[end - 1].text not in ")%"
+        ):
             end -= 1
         return self.tokens.span(first, end)
 
@@ -165,28 +200,55 @@ class _Paragraph:
         found: list[_Credit | None] = []
         last: Span | None = None
         for quotation in self.quotations:
-            credit = credited.get(quotation.start) or self._floating(quotation, last)
+            credit = None
+            if quotation.start not in self.titles:
+                credit = credited.get(quotation.start) or self._floating(quotation, last, bool(credited))
             found.append(credit)
             last = credit.speaker if credit and credit.speaker else last
         return self._backwards(found, [credited[start].speaker for start in sorted(credited)])
 
-    def _floating(self, quotation: Quotation, last: Span | None) -> _Credit | None:
-        """Credit of a quotation without a cue of its own; `last` spoke before it in this block."""
+    def _floating(self, quotation: Quotation, last: Span | None, others: bool) -> _Credit | None:
+        """Credit of a quotation without a cue of its own; `last` was quoted before it in this block, `others` at all."""
         if self.label:
             return _Credit(self.label[0], None, "paragraph")
         if quotation.carried:
             return _Credit(INHERITED, None, "continued")
-        words, speech = self._measure(quotation, last)
+        words, speech = self._measure(quotation, others)
+        if speech:
+            last = self._introducing(quotation.start, last)
         if last and (speech or words >= _FEW):
             return _Credit(last, None, "paragraph")
         if speech or words >= _LONG or not quotation.closed:
             return _Credit(None, None, "marks")
         return None
 
-    def _measure(self, quotation: Quotation, last: Span | None) -> tuple[int, bool]:
+    def _introducing(self, start: int, last: Span | None) -> Span | None:
+        """Who speaks last in front of a quotation that is a sentence: in paraphrase, or as subject of the sentence."""
+        tokens = self.tokens
+        at = tokens.start.index(start)
+        first = 0
+        for end, attributed in self.ends:
+            if end == at and attributed:
+                return self._paraphrased(first, end) or last
+            if end == at and not any(word.quote for word in tokens.words[first:end]):
+                subject = self.grammar.sentence_subject(tokens.words[first:end])
+                return self._span((subject[0] + first, subject[1] + first)) if subject else last
+            first = end
+        return last
+
+    def _paraphrased(self, first: int, end: int) -> Span | None:
+        """The speaker whom the sentence first..end paraphrases."""
+        for one in reversed(self.attributions):
+            if first <= one.cue[0] < end and one.source and one.pattern in _SPEAKING and not one.stance:
+                return self._span(one.source)
+        return None
+
+    def _measure(self, quotation: Quotation, others: bool) -> tuple[int, bool]:
         """Number of words between the marks, and whether they read like somebody's sentence."""
         prose = self.prose
-        inner = prose[quotation.start + quotation.width : quotation.end - quotation.closed]
+        inner = prose[
+            quotation.start + quotation.width : quotation.end - (quotation.closed and quotation.glyph != ELEMENT)
+        ]
         words = inner.count(" ") + 1
         ended = inner.rstrip(" ’'\u00a0")[-1:] in (*".!?…,—",)
         before = prose[self.block.start : quotation.start].rstrip()
@@ -195,7 +257,7 @@ class _Paragraph:
         if words >= _SENTENCE and ended:
             return words, True
         whole = quotation.end >= self.block.end - 1 and not before
-        if words >= 2 and ended and starts and (last or whole):
+        if words >= 2 and ended and starts and (others or whole):
             return words, True
         return words, starts and words >= _FEW and after in (*",–—",)
 
@@ -203,9 +265,7 @@ class _Paragraph:
         """Speech before the first speaker of the block is that speaker's; if it is all there is, it is inherited."""
         first = next((speaker for speaker in speakers if speaker), None)
         fallback = first or (INHERITED if self._is_all_speech() else None)
-        return [
-            credit._replace(speaker=fallback) if credit and credit.speaker is None else credit for credit in found
-        ]
+        return [credit._replace(speaker=fallback) if credit and credit.speaker is None else credit for credit in found]
 
     def _is_all_speech(self) -> bool:
         """Whether the block is one quotation and nothing else."""
@@ -217,7 +277,8 @@ class _Paragraph:
     def _voice(self, quotation: Quotation, credit: _Credit | None) -> VoiceSpan:
         """A quotation with its voice."""
         if not credit:
-            pattern, voice, speaker, cue = "short-marks", SCARE, None, None
+            pattern = "title" if quotation.start in self.titles else "short-marks"
+            voice, speaker, cue = SCARE, None, None
         else:
             pattern, voice, speaker, cue = credit.pattern, QUOTED, credit.speaker, credit.cue
         if quotation.confidence < 0.5:
@@ -227,7 +288,26 @@ class _Paragraph:
 
     def _pieces(self, span: VoiceSpan) -> list[VoiceSpan]:
         """A quotation without the reporting clause inside its marks."""
-        return [span]
+        inside = self._inside(span.start, span.end) if self.grammar.reporting_clause else None
+        if not inside:
+            return [span]
+        start, end, speaker, cue = inside
+        said = span._replace(
+            voice=QUOTED, speaker=speaker or span.speaker, cue=cue, pattern="marks-and-cue", confidence=0.97
+        )
+        return [said._replace(end=start), said._replace(start=end)]
+
+    def _inside(self, start: int, end: int) -> tuple[int, int, Span | None, Span] | None:
+        """Place of the reporting clause between the marks at start..end, its speaker and its cue."""
+        assert self.grammar.reporting_clause is not None
+        tokens = self.grammar.tokenizer.tokens(self.prose, start + 1, end - 1, ())
+        found = self.grammar.reporting_clause(tokens.words)
+        if not found:
+            return None
+        (first, last), subject = found
+        speaker = tokens.span(*subject) if subject else None
+        place = tokens.span(first, last)
+        return place[0], place[1], speaker, place
 
     def _last_speaker(self, credits: Sequence[_Credit | None]) -> Span | None:
         """The speaker of a quotation that the next block begins with, or continues."""

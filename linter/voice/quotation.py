@@ -24,6 +24,9 @@ _AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u202f\u2009)]}.,;:!?—–-/…<\ufffc
 _SPACES = " \t\u00a0\u202f("
 _ELISIONS = frozenset("em tis twas til till n cause round bout neath er im ere cos".split())
 _PARTNERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "”": "”", "‹": "›", "「": "」", "『": "』"}
+ELEMENT = "<q>"
+"""The glyph of a quotation that an element of HTML encloses, without marks."""
+
 _CARRY_BLOCKS = 5
 _DEEPEST = 6
 _ORPHAN_LENGTH = 15

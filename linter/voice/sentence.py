@@ -22,10 +22,16 @@ def sentences(words: list[Word]) -> list[tuple[int, int]]:
     """Token ranges of the sentences of a paragraph."""
     found = []
     start = 0
-    for index, word in enumerate(words):
-        if index + 1 - start >= LONGEST or _ends(words, index, start):
+    for index in [index for index, word in enumerate(words) if word.may_end]:
+        while index - start >= LONGEST:
+            found.append((start, start + LONGEST))
+            start += LONGEST
+        if _ends(words, index, start):
             found.append((start, index + 1))
             start = index + 1
+    while len(words) - start > LONGEST:
+        found.append((start, start + LONGEST))
+        start += LONGEST
     if start < len(words):
         found.append((start, len(words)))
     return found
@@ -46,7 +52,11 @@ def _ends(words: list[Word], index: int, start: int) -> bool:
     if word.text in _STOPS:
         if after.text in _STOPS:
             return False
-        return bool(after.quote) or after.cap or (word.text != "…" and (after.text[0].isdigit() or after.text in "([—–-•*"))
+        return (
+            bool(after.quote)
+            or after.cap
+            or (word.text != "…" and (after.text[0].isdigit() or after.text in "([—–-•*"))
+        )
     if word.text[-1] == "." and len(word.text) > 1:
         return after.cap and bool(after.tags & _STARTER) and word.text not in _TITLES
     closes = word.text in ")]" and index > start and words[index - 1].text in _STOPS

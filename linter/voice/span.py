@@ -57,7 +57,11 @@ def _free(span: VoiceSpan, taken: Iterable[VoiceSpan]) -> list[Span]:
     parts = [(span.start, span.end)]
     for other in taken:
         if other.start < span.end and span.start < other.end:
-            parts = [piece for start, end in parts for piece in ((start, min(end, other.start)), (max(start, other.end), end))]
+            parts = [
+                piece
+                for start, end in parts
+                for piece in ((start, min(end, other.start)), (max(start, other.end), end))
+            ]
             parts = [(start, end) for start, end in parts if start < end]
     return parts
 

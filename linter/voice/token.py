@@ -6,6 +6,7 @@ Tokens are made without regular expressions: text is split at white space and ea
 from __future__ import annotations
 
 from linter.text.document import MASK
+from linter.voice.lexicon import tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from linter.voice.lexicon import Lexicon, Verb
     from linter.voice.quotation import Quotation
 
+_CUES = tag("term", "hearsay", "noun", "special")
 _INNER = "’'-‑&./@_"
 _STOPS = ".!?…"
 _CLOSING = "\"”“»«›‹’'‘「」『』 \u00a0\u202f"
@@ -25,15 +27,21 @@ class Word:
 
     `low` is lower case; `tags` are the word classes of the lexicon as bits, `verb` its cue verb; `quote` says how
     the quotation ends that this token stands for: ".", "?", "," or " ", and is empty for every other token.
+    `is_cue` says that the word may show somebody speaking, `may_end` that a sentence may end with it.
     """
 
-    __slots__ = ("cap", "is_word", "low", "quote", "tags", "text", "verb")
+    __slots__ = ("cap", "is_cue", "is_word", "low", "may_end", "quote", "tags", "text", "verb")
 
     def __init__(self, text: str, tags: int = 0, verb: Verb | None = None, quote: str = "") -> None:
         self.text, self.low, self.tags, self.verb, self.quote = text, text.lower().replace("’", "'"), tags, verb, quote
         self.is_word = text[0].isalnum() or text[0] == MASK
         self.cap = text[0].isupper() or text[0] == MASK
+        self.is_cue = verb is not None or bool(tags & _CUES)
+        self.may_end = bool(quote) or text[-1] in ".!?…)]"
 
+
+TITLE = Word("\ufffc")
+"""Stands for a quoted title, which is part of a noun phrase."""
 
 QUOTES = {end: Word("\x01", quote=end) for end in (".", "?", ",", " ")}
 
@@ -90,8 +98,11 @@ class Tokenizer:
         """The tokens of a piece without white space, each with its place in the piece."""
         if len(self._pieces) > _REMEMBERED:
             self._pieces.clear()
-        pieces = []
+        pieces: list[tuple[int, int, Word]] = []
         at = 0
+        if chunk.isalnum():
+            at = len(chunk)
+            pieces.append((0, at, self._word(chunk)))
         while at < len(chunk):
             end = self._word_end(chunk, at)
             pieces.append((at, end, self._word(chunk[at:end])))
@@ -101,7 +112,7 @@ class Tokenizer:
 
     def _word(self, text: str) -> Word:
         low = text.lower().replace("’", "'")
-        return Word(text, self._lexicon.tags.get(low, 0), self._lexicon.verbs.get(low))
+        return Word(text, self._lexicon.tags.get(low, 0), self._lexicon.verb(low))
 
     def _word_end(self, chunk: str, at: int) -> int:
         """Where the token ends that starts at `at`."""
@@ -111,6 +122,9 @@ class Tokenizer:
             return at
         if not chunk[at].isalnum():
             return at + 1
+        end = len(chunk) - 1
+        if at == 0 and end and chunk[end] == "," and chunk[:end].isalnum():
+            return end
         end = at + 1
         while end < len(chunk) and (chunk[end].isalnum() or _joins(chunk, end)):
             end += 1
@@ -122,6 +136,8 @@ class Tokenizer:
     def _keeps_stop(self, word: str) -> bool:
         if len(word) == 1 or "." in word:
             return word[-1].isalpha() and all(len(part) == 1 for part in word.split("."))
+        if word.isdigit():
+            return len(word) < 3 and "0" in self._lexicon.abbreviations  # "am 3. Mai"
         return word.lower() in self._lexicon.abbreviations
 
 

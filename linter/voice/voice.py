@@ -1,13 +1,17 @@
-"""Whose words stand at a place: the seam between checking and the analysis of voice.
-
-First version: quotation marks, block quotations, and whether a quotation is credited. Paraphrase counts as own voice
-until the analyser of attribution takes over behind the same function.
-"""
+"""Whose words stand at a place: the seam between checking and the analysis of voice."""
 
 from __future__ import annotations
 
-from linter.record import NamedTuple
-from linter.voice.marks import Quoted, pair_marks
+from bisect import bisect_right
+from operator import itemgetter
+
+from linter.voice.grammar import grammar
+from linter.voice.language import guess, is_ukrainian
+from linter.voice.paragraph import CONFIDENCE, INHERITED, Heard, hear_paragraph
+from linter.voice.quotation import find_quotations
+from linter.voice.span import ATTRIBUTED as ATTRIBUTED
+from linter.voice.span import OWN, QUOTED, VoiceSpan
+from linter.voice.span import SCARE as SCARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,119 +19,109 @@ if TYPE_CHECKING:
 
     from linter.text.document import Document
 
-OWN, ATTRIBUTED, QUOTED, SCARE = "own", "attributed", "quoted", "scare"
-LONGEST_SCARE = 4
+    Span = tuple[int, int]
 
-_CUES = frozenset(
-    "said say says saying told tell tells asked asks added adds according wrote writes called calls call described "
-    "describes describing claimed claims claim argued argues warned warns insisted insists stated states stating "
-    "announced announces declared declares explained explains explaining noted notes reported reports replied replies "
-    "stressed stresses emphasised emphasises emphasized emphasizes suggested suggests suggesting confirmed confirms "
-    "confirming denied denies accused accuses urged urges urging demanded demands promised promises vowed vows quoted "
-    "quoting cited citing committed seeking seeks seek wants wanted want hopes hope hoped expected insisting alleging "
-    "alleged alleges termed dubbed labelled labeled remarked commented acknowledged admitted offered offers proposed "
-    "proposes proposing signalled signaled reiterated reiterating repeated concluded continued recalled recalls "
-    "informed informs spoke speaking pledged pledges agreed refused rejected rejects criticised criticized".split()
-)
-
-
-class VoiceSpan(NamedTuple):
-    """Voice at a span of prose (code points). `pattern` names the rule of thumb that decided; `speaker` and `cue` are
-    spans of prose or None; `parent` is the enclosing quotation's start or None."""
-
-    start: int
-    end: int
-    voice: str
-    speaker: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    confidence: float
-    pattern: str
-    parent: int | None
+_start = itemgetter(0)
+_SAMPLE, _SHORT = 3000, 240
 
 
 class VoiceMap:
-    """Voices of a document, worked out block by block when asked for."""
+    """Voices of a document, worked out block by block when asked for; quotation marks are paired at once.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._blocks: dict[int, list[VoiceSpan]] = {}
+    `diagnostics` are marks without a partner. `wide` also counts wishes and support as attributed.
+    """
+
+    def __init__(self, document: Document, wide: bool = False, language: str = "") -> None:
+        self._document, self._wide = document, wide
+        self._known, self._mostly = language, ""
+        self._marks, self.diagnostics = find_quotations(document.prose, document.blocks)
+        if document.offsets is not None and "<q" in document.source.text.lower():
+            from linter.voice.element import add_elements
+
+            add_elements(document, self._marks)
+        self._local: dict[int, Heard] = {}
+        self._heard: dict[int, Heard] = {}
 
     def at(self, start: int, end: int) -> VoiceSpan:
         """The voice of a span of prose; a span that straddles a border has the voice of its first character."""
         block = self._document.block_at(start)
-        for span in self.spans(block) if block >= 0 else ():
-            if span.start <= start < span.end:
-                return span
+        spans = self.spans(block) if block >= 0 else []
+        index = bisect_right(spans, start, key=_start) - 1
+        if index >= 0 and start < spans[index].end:
+            return spans[index]
         return VoiceSpan(start, end, OWN, None, None, 0.97, "no-marks", None)
 
     def spans(self, block: int) -> list[VoiceSpan]:
-        """The quotations of one block, in order."""
-        if block not in self._blocks:
-            self._blocks[block] = list(_voices(self._document, block))
-        return self._blocks[block]
+        """What is not the outlet's own voice in a block, in order and without overlap."""
+        return self._hear(block).spans
 
     def quotations(self) -> Iterator[VoiceSpan]:
-        """Every quotation of the document, in order."""
-        for block in range(len(self._document.blocks)):
-            yield from self.spans(block)
+        """Every quotation of the document with its marks, in order."""
+        for number, block in enumerate(self._document.blocks):
+            if self._marks[number] or block.kind == "quote":
+                yield from self._hear(number).quotations
+
+    def _hear(self, block: int) -> Heard:
+        """Voices of a block, with what it inherits from the ones before."""
+        if block not in self._heard:
+            local = self._listen(block)
+            inherits = any(span.speaker == INHERITED for span in (*local.quotations, *local.spans))
+            self._heard[block] = _settle(local, self._speaker_before(block)) if inherits else local
+        return self._heard[block]
+
+    def _speaker_before(self, block: int) -> Span | None:
+        """The speaker that a block inherits."""
+        first = block - 1
+        while first >= 0 and self._listen(first).speaker == INHERITED:
+            first -= 1
+        speaker = self._listen(first).speaker if first >= 0 else None
+        for between in range(first + 1, block):
+            self._local[between] = self._local[between]._replace(speaker=speaker)
+        return speaker
+
+    def _language(self, number: int) -> str:
+        """The language of a block: by script, else by its words, else that of the document's first words."""
+        document = self._document
+        block = document.blocks[number]
+        if self._known:
+            return self._known
+        text = document.prose[block.start : min(block.end, block.start + _SHORT)]
+        if block.language:
+            return "uk" if block.language == "ru" and is_ukrainian(text) else block.language
+        if not self._mostly:
+            self._mostly = guess(document.prose[:_SAMPLE])
+        return guess(text, self._mostly, 4)
+
+    def _listen(self, number: int) -> Heard:
+        """Voices of a block by itself."""
+        if number not in self._local:
+            document = self._document
+            block = document.blocks[number]
+            if block.kind == "quote":
+                self._local[number] = _block_quotation(block.start, block.end)
+            else:
+                outer = [quotation for quotation in self._marks[number] if not quotation.level]
+                self._local[number] = hear_paragraph(
+                    document.prose, block, outer, grammar(self._language(number)), self._wide
+                )
+        return self._local[number]
 
 
-def hear(document: Document) -> VoiceMap:
-    """Analyse whose words the document's prose is."""
-    return VoiceMap(document)
+def hear(document: Document, wide: bool = False, language: str = "") -> VoiceMap:
+    """Analyse whose words the document's prose is; its language is guessed block by block if it is not given."""
+    return VoiceMap(document, wide, language)
 
 
-def _voices(document: Document, number: int) -> Iterator[VoiceSpan]:
-    """The quotations of a block with their voices."""
-    block, prose = document.blocks[number], document.prose
-    if block.kind == "quote":
-        yield VoiceSpan(block.start, block.end, QUOTED, None, None, 0.95, "block-quotation", None)
-        return
-    quotes = pair_marks(prose, block.start, block.end)
-    quotes = _carried(document, number, quotes)
-    if not quotes:
-        return
-    credited = _has_cue(_outside(prose, block.start, block.end, quotes))
-    for quote in quotes:
-        yield _judge(prose, quote, credited)
+def _block_quotation(start: int, end: int) -> Heard:
+    """A block that is a quotation as a whole; whoever spoke last introduced it."""
+    span = VoiceSpan(start, end, QUOTED, INHERITED, None, CONFIDENCE["block-quotation"], "block-quotation", None)
+    return Heard([span], [span], INHERITED)
 
 
-def _carried(document: Document, number: int, quotes: list[Quoted]) -> list[Quoted]:
-    """An unclosed quotation stays open only if the next paragraph opens with a mark; else it ends with its sentence."""
-    if not quotes or not quotes[-1].open:
-        return quotes
-    last, prose, block = quotes[-1], document.prose, document.blocks[number]
-    following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
-    if following and prose[following.start : following.start + 1] == prose[last.start]:
-        return quotes
-    stop = min((at for at in (prose.find(s, last.start, block.end) for s in (". ", "? ", "! ")) if at > 0), default=-1)
-    return [*quotes[:-1], Quoted(last.start, block.end if stop < 0 else stop + 1, True)]
-
-
-def _judge(prose: str, quote: Quoted, credited: bool) -> VoiceSpan:
-    """Quoted if it is long, a sentence, or credited; else scare quotes."""
-    inner = prose[quote.start + 1 : quote.end - (not quote.open)].strip()
-    words = len(inner.split())
-    if quote.open:
-        return VoiceSpan(quote.start, quote.end, QUOTED, None, None, 0.35, "unbalanced", None)
-    if credited:
-        return VoiceSpan(quote.start, quote.end, QUOTED, None, None, 0.95, "marks-and-cue", None)
-    sentence = inner[:1].isupper() and inner[-1:] in ".,!?…" and words > 1
-    if words > LONGEST_SCARE or sentence:
-        return VoiceSpan(quote.start, quote.end, QUOTED, None, None, 0.92, "marks", None)
-    return VoiceSpan(quote.start, quote.end, SCARE, None, None, 0.6, "short-marks", None)
-
-
-def _outside(prose: str, start: int, end: int, quotes: list[Quoted]) -> str:
-    """The words of a block that stand outside its quotations."""
-    parts, last = [], start
-    for quote in quotes:
-        parts.append(prose[last : quote.start])
-        last = quote.end
-    parts.append(prose[last:end])
-    return " ".join(parts)
-
-
-def _has_cue(text: str) -> bool:
-    """Whether a word of reporting occurs."""
-    return any(word.strip(".,;:!?()[]—–-’'") in _CUES for word in text.lower().replace("—", " ").split())
+def _settle(local: Heard, speaker: Span | None) -> Heard:
+    """The same with the inherited speaker put in."""
+    spans, quotations = (
+        [span._replace(speaker=speaker) if span.speaker == INHERITED else span for span in part]
+        for part in (local.spans, local.quotations)
+    )
+    return Heard(spans, quotations, speaker if local.speaker == INHERITED else local.speaker)
