@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from linter.engine.ruleset import Ruleset
     from linter.text.source import Source
 
+VOICES = ("own", "attributed", "scare", "quoted")
 CLEAN, FOUND, USER_ERROR = 0, 1, 2
 STDIN = "<stdin>"
 BULK_BYTES = 200_000
@@ -50,7 +51,7 @@ class Draft(NamedTuple):
 
 def run(settings: Settings) -> int:
     """Check what the settings name and write the report to standard output. Returns the exit code."""
-    report = open_report(settings.format, settings.color, settings.quiet)
+    report = open_report(settings.format, settings.color, settings.quiet, settings.explain_voice)
     try:
         _run(settings, report)
     except BrokenPipeError:
@@ -96,11 +97,13 @@ def _check(draft: Draft, settings: Settings, ruleset: Ruleset, report: Report) -
     findings, troubles = check_document(document, ruleset)
     for trouble in troubles:
         report.problem(Problem(draft.path, 0, 0, f"rule {trouble.rule}: {trouble.message}", ""))
-    report.file(source, _shown(findings, _LEVELS[settings.show]))
+    report.file(source, _shown(findings, settings))
 
 
-def _shown(findings: Iterable[Finding], least: int) -> list[Finding]:
-    return [finding for finding in findings if finding.level >= least]
+def _shown(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
+    """What the user wants to see: from a severity on, in some voices."""
+    least, voices = _LEVELS[settings.show], settings.voice
+    return [one for one in findings if one.level >= least and (not voices or one.voice in voices)]
 
 
 def _read(draft: Draft, settings: Settings) -> Source:
@@ -157,6 +160,7 @@ def open_ruleset(settings: Settings, bulk: bool) -> Ruleset:
         if problems is None:
             raise
         raise Trouble(problems) from None
+    _check_voices(settings.voice)
     if settings.select or settings.ignore:
         _check_choice(settings, ruleset)
     return ruleset
@@ -168,6 +172,17 @@ def _pack_problems(error: Exception) -> list[Problem] | None:
     if found is None:
         return None
     return [Problem(one.path, one.line, one.column, one.message, "") for one in found]
+
+
+def _check_voices(voices: Sequence[str]) -> None:
+    """Raises Trouble for a voice that there is not."""
+    unknown = [voice for voice in voices if voice not in VOICES]
+    if unknown:
+        from linter.packs.mistake import did_you_mean
+
+        raise Trouble(
+            [Problem("", 0, 0, f"--voice: no voice `{one}`{did_you_mean(one, VOICES)}", "") for one in unknown]
+        )
 
 
 def _check_choice(settings: Settings, ruleset: Ruleset) -> None:

@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     color: str = "auto"
     quiet: bool = False
     house: str = ""
+    voice: tuple[str, ...] = ()
+    explain_voice: bool = False
 
 
 HOUSES = ("ap", "reuters", "bbc", "guardian", "afp", "un")
@@ -47,6 +49,8 @@ OPTIONS = (
     Option("show", "", "one", LEVELS, "", "Report findings from this severity on (note)."),
     Option("pack", "p", "many", (), "PACK", "Use these packs, by name or folder, in place of the built-in ones."),
     Option("house", "", "one", HOUSES, "", "Forms and severities of one house style."),
+    Option("voice", "", "many", (), "VOICES", "Only findings in these voices: own, attributed, scare, quoted."),
+    Option("explain-voice", "", "flag", (), "", "Say for each finding why the words are taken for whose they are."),
     Option("all", "a", "flag", (), "", "Include rules that are off by default."),
     Option("encoding", "", "one", (), "NAME", "Read files in this encoding."),
     Option("format-in", "", "one", ("text", "markdown"), "", "Read files in this format, whatever they are called."),

@@ -5,7 +5,7 @@ find → verify → keep what counts → hear whose voice it is → judge by kin
 
 from __future__ import annotations
 
-from linter.engine.active import OFF, ActiveRule
+from linter.engine.active import OFF
 from linter.engine.conditions import Surroundings, counts, is_use
 from linter.engine.finding import Finding
 from linter.engine.judge import Judged, describe, judge
@@ -14,6 +14,8 @@ from linter.voice.voice import hear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from linter.engine.ruleset import Ruleset
     from linter.text.document import Document
 
@@ -85,21 +87,15 @@ def _leftmost_longest(matches: list[Match]) -> list[Match]:
 
 
 def _settle(judged: list[Judged], ruleset: Ruleset) -> list[Judged]:
-    """Drop what lies inside the written words of a longer match, and note it there."""
+    """Drop what another finding stands for, and note it there."""
     judged.sort(key=lambda one: (one.start, -one.end))
     covered: dict[int, list[str]] = {}
     dropped: set[int] = set()
-    for outer_index, outer in enumerate(judged):
-        outer_rule = ruleset.rule(outer.rule)
-        for inner_index in range(outer_index + 1, len(judged)):
-            inner = judged[inner_index]
-            if inner.start >= outer.end:
-                break
-            if inner_index not in dropped and outer_index not in dropped:
-                inner_rule = ruleset.rule(inner.rule)
-                if _covers(outer, outer_rule, inner, inner_rule):
-                    dropped.add(inner_index)
-                    covered.setdefault(outer_index, []).append(inner_rule.id)
+    for first, second in _overlapping(judged):
+        for outer, inner in ((first, second), (second, first)):
+            if outer not in dropped and inner not in dropped and _covers(judged[outer], judged[inner], ruleset):
+                dropped.add(inner)
+                covered.setdefault(outer, []).append(ruleset.rule(judged[inner].rule).id)
     return [
         one._replace(covers=tuple(sorted(set(covered.get(index, ())))))
         for index, one in enumerate(judged)
@@ -107,13 +103,23 @@ def _settle(judged: list[Judged], ruleset: Ruleset) -> list[Judged]:
     ]
 
 
-def _covers(outer: Judged, outer_rule: ActiveRule, inner: Judged, inner_rule: ActiveRule) -> bool:
-    """Whether the outer finding stands for the inner one as well."""
+def _overlapping(judged: list[Judged]) -> Iterator[tuple[int, int]]:
+    """Pairs of overlapping findings, by their numbers, the one that starts first (or is longer) in front."""
+    for first, one in enumerate(judged):
+        for second in range(first + 1, len(judged)):
+            if judged[second].start >= one.end:
+                break
+            yield first, second
+
+
+def _covers(outer: Judged, inner: Judged, ruleset: Ruleset) -> bool:
+    """Whether the outer finding stands for the inner one as well; over the same words only if its rule says so."""
     if outer.level == OFF or outer.rule == inner.rule:
         return False
-    inside = any(start <= inner.start and inner.end <= end for start, end in outer.written)
-    if not inside or inner.end - inner.start == outer.end - outer.start:
+    if not any(start <= inner.start and inner.end <= end for start, end in outer.written):
         return False
+    outer_rule, inner_rule = ruleset.rule(outer.rule), ruleset.rule(inner.rule)
     if inner_rule.id in outer_rule.covers:
         return True
-    return inner_rule.kind != "replace" and outer_rule.kind not in ("quotation", "asymmetric")
+    longer = inner.end - inner.start < outer.end - outer.start
+    return longer and inner_rule.kind != "replace" and outer_rule.kind not in ("quotation", "asymmetric")

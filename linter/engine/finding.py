@@ -17,7 +17,7 @@ class Finding(NamedTuple):
     """One use of a wording. `start` and `end` are code points into the decoded source, end exclusive.
 
     `level` is 1 note, 2 warning or 3 error; `covers` names rules whose matches lie inside this one; `holders` describes
-    `held_by`.
+    `held_by`. `cue` is the wording that shows whose words these are, `pattern` the rule of thumb that decided.
     """
 
     path: str
@@ -37,3 +37,5 @@ class Finding(NamedTuple):
     holders: tuple[str, ...]
     sources: tuple[Evidence, ...]
     covers: tuple[str, ...]
+    cue: str | None = None
+    pattern: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from linter.engine.active import ERROR, OFF, ActiveRule, Severities
+from linter.engine.active import ERROR, NOTE, OFF, ActiveRule, Severities
 from linter.engine.conditions import counts, is_use
 from linter.engine.finding import Finding, Suggestion
 from linter.engine.scan import Match
 from linter.engine.spelling import copy_case
 from linter.record import NamedTuple
-from linter.voice.voice import ATTRIBUTED, OWN, QUOTED, SCARE
+from linter.voice.span import ATTRIBUTED, OWN, QUOTED, SCARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from linter.engine.conditions import Surroundings
     from linter.text.document import Document
-    from linter.voice.voice import VoiceMap, VoiceSpan
+    from linter.voice.span import VoiceSpan
+    from linter.voice.voice import VoiceMap
 
     Span = tuple[int, int]
 
@@ -28,9 +29,7 @@ class Judged(NamedTuple):
     end: int
     rule: int
     level: int
-    voice: str
-    speaker: Span | None
-    confidence: float
+    voice: VoiceSpan
     written: tuple[Span, ...]
     uses: tuple[str, ...]
     form: str
@@ -58,6 +57,14 @@ def level_of(severities: Severities, voice: str, headline: bool, distanced: bool
     return min(level, severities.distanced) if distanced else level
 
 
+SURE = 0.6
+
+
+def uncertain(level: int, own: int) -> int:
+    """The level where the voice is not sure: one below that of own voice, and never silence."""
+    return max(NOTE, min(level, own - 1))
+
+
 def _judged(match: Match, rule: ActiveRule, around: Surroundings, voices: VoiceMap) -> Judged:
     """A match with its voice and level."""
     voice = voices.at(match.start, match.end)
@@ -65,6 +72,8 @@ def _judged(match: Match, rule: ActiveRule, around: Surroundings, voices: VoiceM
     severities = (rule.parts[part].severities if part is not None else None) or rule.severities
     headline = around.document.blocks[match.block].region == "headline"
     level = level_of(severities, voice.voice, headline, voice.voice != QUOTED and around.distanced(match))
+    if voice.confidence < SURE and severities.own:
+        level = uncertain(level, severities.own)
     uses = match.payload if rule.kind in ("replace", "pattern") else ()
     if rule.house_uses:
         uses = rule.house_uses
@@ -74,9 +83,7 @@ def _judged(match: Match, rule: ActiveRule, around: Surroundings, voices: VoiceM
         end=match.end,
         rule=match.rule,
         level=level,
-        voice=voice.voice,
-        speaker=voice.speaker,
-        confidence=voice.confidence,
+        voice=voice,
         written=match.written,
         uses=uses,
         form=match.form,
@@ -165,7 +172,7 @@ def _quotation(
     """Short quotations: scare quotes where nobody is credited, partial quotations where somebody is."""
     quoted, most, narrowed = rule.extra
     prose, block_at = around.document.prose, around.document.block_at
-    for span in voices.quotations():
+    for span in voices.quotations(int(str(most))):
         words = prose[span.start + 1 : span.end - 1].split()
         fits = len(words) <= int(str(most)) and (span.voice == SCARE) == (quoted == "scare")
         if span.pattern in ("block-quotation", "unbalanced") or not fits:
@@ -180,6 +187,11 @@ def _quotation(
             yield _of_quotation(number, level_of(rule.severities, OWN, headline, False), span)
 
 
+def _is_sentence(words: list[str]) -> bool:
+    """Whether quoted words are a sentence of their own, however short, and no fragment."""
+    return bool(words) and words[0][:1].isupper() and words[-1][-1] in ".,!?…"
+
+
 def _of_quotation(number: int, level: int, span: VoiceSpan) -> Judged:
     """The marks are the outlet's own choice, whoever speaks between them."""
     return Judged(
@@ -187,9 +199,7 @@ def _of_quotation(number: int, level: int, span: VoiceSpan) -> Judged:
         end=span.end,
         rule=number,
         level=level,
-        voice=span.voice,
-        speaker=span.speaker,
-        confidence=span.confidence,
+        voice=span,
         written=((span.start, span.end),),
         uses=(),
         form="",
@@ -221,9 +231,9 @@ def describe(document: Document, rule: ActiveRule, one: Judged) -> Finding:
         path=document.source.path,
         rule=rule.id,
         level=min(one.level, ERROR),
-        voice=one.voice,
-        speaker=document.prose[slice(*one.speaker)] if one.speaker else None,
-        confidence=one.confidence,
+        voice=one.voice.voice,
+        speaker=document.prose[slice(*one.voice.speaker)] if one.voice.speaker and one.voice.voice != OWN else None,
+        confidence=one.voice.confidence,
         start=start,
         end=end,
         text=document.source.text[start:end],
@@ -235,6 +245,8 @@ def describe(document: Document, rule: ActiveRule, one: Judged) -> Finding:
         holders=tuple(text for side, text in rule.held_by if side in held_by),
         sources=tuple(source for source in rule.sources if not part or source.key in part.sources) or rule.sources,
         covers=one.covers,
+        cue=document.prose[slice(*one.voice.cue)] if one.voice.cue else None,
+        pattern=one.voice.pattern,
     )
 
 

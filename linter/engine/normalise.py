@@ -15,7 +15,8 @@ _BLANK = "\t\r\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u
 # Runs of white space; single spaces of an odd sort; accents with what they stand on; ligatures and the like. Every
 # alternative begins with a class of few characters, so that ordinary text is passed over quickly.
 _ODD = re.compile(
-    f"[ \n\xa0{_BLANK}](?:[ \n\xa0{_BLANK}]+|(?<=[{_BLANK}]))|[\u0300-\u036f]+|[\u017f\u02bc\u212a\u212b\ufb00-\ufb06\uff01-\uff5e]"
+    f"[ \n\xa0{_BLANK}](?:[ \n\xa0{_BLANK}]+|(?<=[{_BLANK}]))"
+    "|[\u0300-\u036f]+|[\u017f\u02bc\u212a\u212b\ufb00-\ufb06\uff01-\uff5e]"
 )
 _LINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")

@@ -159,7 +159,7 @@ class _AnyList(dict[str, Sequence[str]]):
 
 
 def _references(cited: str | list[str] | list[str | SourceRef]) -> list[SourceRef]:
-    listed = [cited] if isinstance(cited, str) else cited
+    listed = [name for name in (cited,) if name] if isinstance(cited, str) else cited
     return [SourceRef(cite=entry) if isinstance(entry, str) else entry for entry in listed]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -53,7 +53,7 @@ def convert(
             continue
         before = len(mistakes)
         value = _value(child, hints[fields[key].name], path, mistakes, key)
-        if len(mistakes) == before:
+        if len(mistakes) == before or isinstance(value, dict | list):
             values[fields[key].name] = value
     for name, field in fields.items():
         if field.required and name not in node.value:
@@ -79,11 +79,10 @@ def _value(node: Node, hint: Any, path: str, mistakes: list[Mistake], key: str) 
         return _mapping(node, arguments, path, mistakes, key)
     element = _element(hint)
     if element is not None and isinstance(node.value, list):
-        values = [_value(child, element, path, mistakes, key) for child in node.value]
         smallest = _smallest(hint)
-        if len(values) < smallest:
+        if len(node.value) < smallest:
             mistakes.append(Mistake(path, node.line, node.column, f"`{key}` needs at least {smallest} entries"))
-        return values
+        return list(_right((_value(child, element, path, mistakes, key) for child in node.value), mistakes))
     if isinstance(node.value, str) and (told := _misshapen(node.value, hint)):
         mistakes.append(Mistake(path, node.line, node.column, f"`{key}`: {told}"))
         return None
@@ -96,13 +95,24 @@ def _value(node: Node, hint: Any, path: str, mistakes: list[Mistake], key: str) 
 
 def _mapping(node: Node, types: tuple[Any, ...], path: str, mistakes: list[Mistake], key: str) -> dict[str, Any]:
     """A mapping whose keys are data, such as `sources` or `houses`."""
-    out = {}
     assert isinstance(node.value, dict)
-    for name, child in node.value.items():
-        line, column = node.keys[name]
-        _value(Node(name, line, column, {}), types[0], path, mistakes, key)
-        out[name] = _value(child, types[1], path, mistakes, name)
-    return out
+    pairs = (
+        (
+            _value(Node(name, *node.keys[name], {}), types[0], path, mistakes, key),
+            _value(child, types[1], path, mistakes, name),
+        )
+        for name, child in node.value.items()
+    )
+    return dict(_right(pairs, mistakes))
+
+
+def _right(values: Iterator[Any], mistakes: list[Mistake]) -> Iterator[Any]:
+    """Of values that are read one by one, those in which nothing is wrong."""
+    before = len(mistakes)
+    for value in values:
+        if len(mistakes) == before:
+            yield value
+        before = len(mistakes)
 
 
 def _bare(hint: Any) -> Any:

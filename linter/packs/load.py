@@ -58,9 +58,11 @@ def _rule_files(folder: Path) -> list[Path]:
 def _read(path: Path, mistakes: list[Mistake]) -> Node | None:
     """The root node of a file, or None with a mistake noted."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        mistakes.append(Mistake(str(path), 1, 1, f"not UTF-8 (byte {error.start})"))
+        before = error.object[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        mistakes.append(Mistake(str(path), line, column, f"not UTF-8: byte 0x{error.object[error.start]:02X}"))
         return None
     except OSError as error:
         mistakes.append(Mistake(str(path), 1, 1, f"cannot be read: {error.strerror}"))
@@ -124,12 +126,14 @@ def _expand_lists(path: Path, head: PackHead, node: Node, mistakes: list[Mistake
     for name, forms in head.lists.items():
         line, column = node.value["lists"].keys[name]
         phrases: list[str] = []
+        if not items(forms):
+            mistakes.append(Mistake(str(path), line, column, f"list `{name}` is empty"))
         for form in items(forms):
             try:
                 phrases += expand(form)
             except FormError as error:
                 mistakes.append(Mistake(str(path), line, column, f"list `{name}`, form `{form}`: {error.message}"))
-        lists[name] = tuple(phrases)
+        lists[name] = tuple(phrases) or (name,)
     return lists
 
 

@@ -30,7 +30,7 @@ class PackError(Exception):
 def did_you_mean(word: str, known: Iterable[str], limit: int = 12) -> str:
     """The tail of a message: the nearest known word, or what is allowed if few are; else nothing."""
     known = sorted(known)
-    near = get_close_matches(word, known, 1, 0.6)
+    near = get_close_matches(word, known, 1, 0.7)
     if near:
         return f"; did you mean `{near[0]}`?"
     return f"; allowed: {', '.join(known)}" if 0 < len(known) <= limit else ""

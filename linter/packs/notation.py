@@ -147,7 +147,8 @@ def _check(elements: Sequence[Element], form: str) -> None:
     """Refuse forms that nothing could anchor, and edges that are not at the edge."""
     if not elements:
         raise FormError("is empty: write the words to find")
-    inner = elements[1:-2] if len(elements) > 2 and isinstance(elements[-2], Edge) else elements[1:-1]
+    ends_twice = len(elements) > 2 and isinstance(elements[-1], Edge) and isinstance(elements[-2], Edge)
+    inner = elements[1:-2] if ends_twice else elements[1:-1]
     if any(isinstance(element, Edge) for element in inner):
         raise FormError("<quotation> and <stop> stand at the beginning or the end of a form")
     if isinstance(elements[0], Edge) and elements[0].name == "stop":

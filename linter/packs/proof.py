@@ -187,11 +187,14 @@ def _stance_dropped(rule: Contested) -> Iterator[tuple[str, Rule]]:
 
 
 def check_together(packs: Iterable[Pack]) -> list[Mistake]:
-    """What must hold for all packs at once: no preferred form may be reported by an active rule of any pack."""
+    """What must hold for all packs at once.
+
+    No preferred form may be reported by an active rule of any pack, and `covers` names only rules that there are.
+    """
     packs = list(packs)
+    mistakes = list(_uncovered(packs))
     groups = [(pack.head, pack_lists(pack.head), pack.rules) for pack in packs]
     ruleset = ruleset_of(compile_rules(groups))
-    mistakes = []
     for pack in packs:
         lists = pack_lists(pack.head)
         for rule in pack.rules:
@@ -202,6 +205,18 @@ def check_together(packs: Iterable[Pack]) -> list[Mistake]:
                     told = f"rule `{rule.id}`: its preferred form “{use}” is reported by {finding.rule}"
                     mistakes.append(Mistake(path, line, 1, told))
     return mistakes
+
+
+def _uncovered(packs: list[Pack]) -> Iterator[Mistake]:
+    """Rules of other packs that `covers` names and that are not there."""
+    known = {f"{pack.head.pack}/{rule.id}" for pack in packs for rule in pack.rules}
+    loaded = {pack.head.pack for pack in packs}
+    for pack in packs:
+        for rule in pack.rules:
+            for other in items(rule.covers):
+                if other.partition("/")[0] in loaded and "/" in other and other not in known:
+                    path, line = pack.places[rule.id]
+                    yield Mistake(path, line, 1, f"rule `{rule.id}`, `covers`: no rule `{other}`")
 
 
 def preferred(rule: Rule, lists: Lists) -> list[str]:

@@ -32,7 +32,7 @@ MAX_PER_RULE = 5000
 
 def review_rule(rule: Rule, node: Node, path: str, head: PackHead, lists: Lists) -> list[Mistake]:
     """Every mistake in a well-formed rule, each at the key that it is about."""
-    checks = (_find, _phrases, _near, _people, _sources, _examples, _dates, _regex, _stances)
+    checks = (_find, _parts, _phrases, _near, _people, _sources, _examples, _dates, _regex, _stances)
     found: list[Mistake] = []
     for check in checks:
         for key, message in check(rule, head, lists):
@@ -73,6 +73,22 @@ def _find(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
             yield "use", "`find` already maps each form; leave `use` out"
         if rule.find and not isinstance(rule.find, dict) and not rule.use:
             yield "use", "is missing: what is the preferred form?"
+
+
+def _parts(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
+    """Every stance, variant and actor must have words of its own."""
+    parts: list[tuple[str, str, str | list[str]]] = []
+    if isinstance(rule, Contested):
+        parts = [("stances", stance.name, stance.find) for stance in rule.stances]
+    if isinstance(rule, Consistent):
+        parts = [("variants", variant.name, variant.find) for variant in rule.variants]
+    if isinstance(rule, Asymmetric):
+        parts = [("actors", actor.name, actor.words) for actor in rule.actors]
+        if not rule.plain:
+            yield "plain", "is empty: what would equal treatment write?"
+    for key, name, forms in parts:
+        if not forms:
+            yield key, f"`{name}` has no words to find"
 
 
 def forms_of(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -197,7 +213,7 @@ def _regex(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
         yield "mark", f"the pattern has no group `{rule.mark}`{did_you_mean(rule.mark, compiled.groupindex)}"
     for word in items(rule.requires) or required_words(rule.regex):
         if told := _unsearchable(word):
-            yield "requires", told
+            yield "requires" if rule.requires else "regex", told
     if not rule.requires and not required_words(rule.regex):
         yield "regex", "no word must stand in every match; name some in `requires`, so that it is not tried everywhere"
 
@@ -224,4 +240,6 @@ def _stances(rule: Rule, head: PackHead, lists: Lists) -> Complaints:
             if side not in head.sides:
                 yield "stances", f"`{side}` is not among the pack's sides{did_you_mean(side, head.sides)}"
         cited = items(stance.sources) if isinstance(stance.sources, str) else stance.sources
+        if not cited:
+            yield "stances", f"`{stance.name}` has no sources"
         yield from _unknown_sources("stances", cited, head)

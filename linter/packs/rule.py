@@ -247,5 +247,7 @@ Item = TypeVar("Item", bound=str)
 
 
 def items(value: Item | Iterable[Item]) -> list[Item]:
-    """The list that a one-or-more field stands for; of a mapping, its keys."""
-    return [value] if isinstance(value, str) else list(value)
+    """The list that a one-or-more field stands for; of a mapping, its keys; of an empty text, nothing."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return list(value)

@@ -75,6 +75,7 @@ class _Reader:
         self.path = path
         self.mistakes: list[Mistake] = []
         self.seen: set[int] = set()
+        self.done: dict[int, Node] = {}
 
     def wrong(self, node: yaml.Node, message: str) -> None:
         """Note a mistake at the start of `node`."""
@@ -89,7 +90,12 @@ class _Reader:
         if node.tag not in _PLAIN_TAGS:
             self.wrong(node, f"tags such as {node.tag.replace(_CORE, '!!')} are not allowed")
         if self.is_alias(node):
-            return Node("", line, column, {})
+            return self.done.get(id(node), Node("", line, column, {}))
+        self.done[id(node)] = made = self.fresh(node, line, column, depth)
+        return made
+
+    def fresh(self, node: yaml.Node, line: int, column: int, depth: int) -> Node:
+        """Convert a node that was not met before."""
         if isinstance(node, yaml.ScalarNode):
             return Node(self.scalar(node), line, column, {})
         if isinstance(node, yaml.SequenceNode):

@@ -81,11 +81,11 @@ class Report:
 class _Text(Report):
     """For people."""
 
-    def __init__(self, colour: str, quiet: bool) -> None:
+    def __init__(self, colour: str, quiet: bool, explain_voice: bool) -> None:
         from linter.report.text import TextReport
 
         super().__init__(quiet)
-        self._text = TextReport(_columns(), _in_colour(colour))
+        self._text = TextReport(_columns(), _in_colour(colour), explain_voice)
 
     def write(self, source: Source, findings: Sequence[Finding]) -> None:
         say(self._text.file(source, findings))
@@ -133,11 +133,11 @@ class _JsonLines(Report):
         sys.stdout.flush()
 
 
-def open_report(format: str, colour: str, quiet: bool) -> Report:
+def open_report(format: str, colour: str, quiet: bool, explain_voice: bool = False) -> Report:
     """The report in this format."""
     if format == "json":
         return _Json(quiet)
-    return _JsonLines(quiet) if format == "jsonl" else _Text(colour, quiet)
+    return _JsonLines(quiet) if format == "jsonl" else _Text(colour, quiet, explain_voice)
 
 
 def say(text: str, encoding: str = "") -> None:

@@ -19,24 +19,29 @@ _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _VOICES = {
     "own": "in the outlet's own voice",
     "attributed": "attributed",
-    "quoted": "in a quotation",
     "scare": "in scare quotes",
+    "quoted": "in a quotation",
 }
+_ORDER = tuple(_VOICES)
 NARROWEST = 40
 
 
 class TextReport:
-    """Writes findings as text. `columns` is the width of the page, `colour` whether to colour it."""
+    """Writes findings as text.
 
-    def __init__(self, columns: int, colour: bool) -> None:
-        self._columns, self._colour = max(columns, NARROWEST), colour
+    `columns` is the width of the page, `colour` whether to colour it, `explain_voice` whether to say why the words are
+    taken for whose they are.
+    """
+
+    def __init__(self, columns: int, colour: bool, explain_voice: bool = False) -> None:
+        self._columns, self._colour, self._explain_voice = max(columns, NARROWEST), colour, explain_voice
 
     def file(self, source: Source, findings: Sequence[Finding]) -> str:
-        """The findings of one file; a rule explains itself at its first finding there."""
+        """The findings of one file by voice; a rule explains itself at its first finding there."""
         starts = line_starts(source.text)
         explained: set[tuple[str, str]] = set()
         parts = []
-        for finding in findings:
+        for finding in sorted(findings, key=lambda finding: _ORDER.index(finding.voice)):
             first = (finding.rule, finding.message) not in explained
             explained.add((finding.rule, finding.message))
             parts.append("\n".join(self._finding(source, starts, finding, first)))
@@ -56,6 +61,8 @@ class TextReport:
         yield f"{gutter} {self._dim('|')}"
         yield f"{line} {self._dim('|')} {shown}"
         yield f"{gutter} {self._dim('|')} {' ' * indent}{colour}{'^' * length}{reset} {_voice(finding)}"
+        if self._explain_voice:
+            yield from self._wrapped(gutter, "voice", _why(finding))
         for name, text in _details(finding, first):
             yield from self._wrapped(gutter, name, text)
 
@@ -76,7 +83,14 @@ class TextReport:
 def _voice(finding: Finding) -> str:
     """Whose words the match is in."""
     voice = _VOICES[finding.voice]
-    return f"{voice} ({one_line(finding.speaker)})" if finding.speaker else voice
+    return f"{voice}, {one_line(finding.speaker)}" if finding.speaker else voice
+
+
+def _why(finding: Finding) -> str:
+    """How it was found out whose words these are."""
+    speaker = f"speaker “{finding.speaker}”" if finding.speaker else "no speaker"
+    cue = f"cue “{finding.cue}”" if finding.cue else "no cue"
+    return f"{finding.voice}, {speaker}, {cue}, by the pattern {finding.pattern}, confidence {finding.confidence:.2f}"
 
 
 def _details(finding: Finding, first: bool) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ _STRICT_STARTS = frozenset("he she it they we i there".split())
 _LISTENING = frozenset(
     "in on at during after to via as through of with from over by before for about outside inside following".split()
 )
-_LIGHT = frozenset("again once also later earlier then too back out late early yet flatly".split())
+_LIGHT = frozenset("again once also later earlier then too back out late early yet aloud".split())
 _CONTRASTS = frozenset("but while although though and as whereas yet".split())
 _OBJECT_STOPS = frozenset("after before when while because during since who which until although though as".split())
 _COMMA_STOPS = frozenset("and but while who which as although though when after where including".split())

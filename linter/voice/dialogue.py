@@ -21,13 +21,15 @@ def dialogue(tokens: Tokens, prose: str, block: Block) -> list[VoiceSpan] | None
     if len(words) < 3 or words[0].text not in _DASHES:
         return None
     turns = _turns(tokens, prose)
-    narrated = [part for part, spoken in turns if not spoken]
-    speaker, cue = next((found for part in narrated if (found := _speaker(tokens, part))), (None, None))
-    return [
-        VoiceSpan(*tokens.span(*part), QUOTED, speaker, cue, _CONFIDENCE, "dialogue", None)
-        for part, spoken in turns
-        if spoken
-    ]
+    found: list[VoiceSpan] = []
+    told: tuple[Range, Range] | None = None
+    for index, (part, spoken) in enumerate(turns):
+        if spoken:
+            after = _speaker(tokens, turns[index + 1][0]) if index + 1 < len(turns) else None
+            told = after or told
+            speaker, cue = told or (None, None)
+            found.append(VoiceSpan(*tokens.span(*part), QUOTED, speaker, cue, _CONFIDENCE, "dialogue", None))
+    return found
 
 
 def _turns(tokens: Tokens, prose: str) -> list[tuple[Range, bool]]:

@@ -29,6 +29,7 @@ class Grammar(NamedTuple):
     attributions: Callable[[Sequence[Word]], list[Attribution]]
     colon_subject: Callable[[Sequence[Word]], Range | None]
     sentence_subject: Callable[[Sequence[Word]], Range | None]
+    headline_subject: Callable[[Sequence[Word]], Range | None]
     reporting_clause: Callable[[Sequence[Word]], tuple[Range, Range | None] | None] | None
     dialogue: bool
 
@@ -52,6 +53,7 @@ def _english() -> Grammar:
         english.attributions,
         english.colon_subject,
         english.sentence_subject,
+        english.headline_subject,
         None,
         False,
     )
@@ -66,7 +68,8 @@ def _continental(language: str) -> Grammar:
         Tokenizer(known),
         lambda words: continental.attributions(words, known),
         lambda words: continental.colon_subject(words, known),
-        lambda words: None,
+        lambda _: None,
+        lambda _: None,
         (lambda words: continental.reporting_clause(words, known)) if language in _CLAUSE_INSIDE else None,
         True,
     )

@@ -15,16 +15,20 @@ _MOST_WORDS, _LEAST_CLAIM = 5, 12
 _ROLE, _RUBRIC = tag("role"), tag("title")
 
 
-def colon_label(tokens: Tokens, prose: str, block: Block) -> tuple[Span, int, str] | None:
-    """(speaker, where the speech starts, pattern) of a block that somebody's name and a colon open."""
+def colon_label(tokens: Tokens, prose: str, block: Block) -> tuple[Span, int, int, str] | None:
+    """(speaker, start and end of the speech, pattern) of a block that somebody's name and a colon open."""
     words = tokens.words
+    if block.region == "headline" and len(words) > _MOST_WORDS:
+        last = next((at for at in range(len(words) - 2, len(words) - 5, -1) if words[at].text in "–—-:"), 0)
+        if last and words[-1].tags & _ROLE and all(word.is_word for word in words[last + 1 :]):
+            return tokens.span(last + 1, len(words)), block.start, tokens.end[last - 1], "headline"
     colon = next((at for at, word in enumerate(words[: _MOST_WORDS + 4]) if word.text == ":"), 0)
     if not colon or colon + 1 >= len(words) or any(word.quote for word in words[:colon]):
         return None
     if block.region != "headline" and _is_turn(tokens, colon):
-        return tokens.span(0, colon), tokens.start[colon + 1], "turn"
+        return tokens.span(0, colon), tokens.start[colon + 1], block.end, "turn"
     if block.region == "headline" and block.end - tokens.end[colon] > _LEAST_CLAIM and _names_speaker(tokens, colon):
-        return tokens.span(0, colon), tokens.start[colon + 1], "headline"
+        return tokens.span(0, colon), tokens.start[colon + 1], block.end, "headline"
     return None
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 _WORDS = {
-    "en": "the and of to is was that said with for his were are has have been by from not he she they it on at in an as "
-    "but who their will would its had a i you we this which after about when than into over says",
-    "de": "der die und das nicht mit ist von ein eine einen einem einer sagte den im dem zu sich auf des auch wird sei "
-    "haben hat hatte wurde wurden laut nach bei am aus als aber oder über vor sind sie er wie dass wir ihr seine",
-    "fr": "le la les des est et une dans que du qui pour au un pas sur par ce avec ont selon nous vous il elle ils sont "
-    "été aux ses son sa plus mais leur cette je d'un",
-    "es": "el los las que y en una por con del se no es un la al dijo su para según sus son fue han ha más pero como ya "
-    "está este lo de",
-    "it": "il che di è della per non con un una gli del ha sono alla le si nel dei delle al lo nella i dal più come hanno "
-    "secondo ma questo",
-    "pt": "o os as que não uma do da em com um para na no dos disse ao foi segundo são é das pelo pela mais mas ele ela "
-    "está seu sua à aos às nas nos",
-    "nl": "de het een van en niet dat op te zijn voor met is werd aan door heeft volgens ook maar hij zij naar bij wordt "
-    "uit hebben om wij we zei",
-    "sv": "och att det som en är på för inte av den till i med har sade enligt från vi de ett om men var han hon kommer "
-    "og ikke det sagde",
-    "pl": "w nie na że się z do jest to przez i po o jak od według powiedział są był była oraz dla ale tak za",
+    "en": "the and of to is was that said with for his were are has have been by from not he she they it on at "
+    "in an as but who their will would its had a i you we this which after about when than into over says",
+    "de": "der die und das nicht mit ist von ein eine einen einem einer sagte den im dem zu sich auf des auch "
+    "wird sei haben hat hatte wurde wurden laut nach bei am aus als aber oder über vor sind sie er wie "
+    "dass wir ihr seine",
+    "fr": "le la les des est et une dans que du qui pour au un pas sur par ce avec ont selon nous vous il elle "
+    "ils sont été aux ses son sa plus mais leur cette je d'un",
+    "es": "el los las que y en una por con del se no es un la al dijo su para según sus son fue han ha más pero "
+    "como ya está este lo de",
+    "it": "il che di è della per non con un una gli del ha sono alla le si nel dei delle al lo nella i dal più "
+    "come hanno secondo ma questo",
+    "pt": "o os as que não uma do da em com um para na no dos disse ao foi segundo são é das pelo pela mais mas "
+    "ele ela está seu sua à aos às nas nos",
+    "nl": "de het een van en niet dat op te zijn voor met is werd aan door heeft volgens ook maar hij zij naar "
+    "bij wordt uit hebben om wij we zei",
+    "sv": "och att det som en är på för inte av den till i med har sade enligt från vi de ett om men var han "
+    "hon kommer og ikke det sagde",
+    "pl": "w zdaniem nie na że się z do jest to przez i po o jak od według powiedział są był była oraz dla ale tak za",
 }
 _LANGUAGES = tuple(_WORDS)
 _BY_WORD: dict[str, tuple[str, ...]] = {}
@@ -37,7 +38,8 @@ _LETTERS = {
     "it": "èàùòì",
 }
 _UKRAINIAN = frozenset(
-    "що та й або від після але про був було були щоб якщо вони сказав сказала заявив заявила повідомив каже назвав де як".split()
+    "що та й або від після але про був було були щоб якщо вони сказав сказала заявив заявила "
+    "повідомив каже назвав де як".split()
 )
 _RUSSIAN = frozenset(
     "что и или от после но о был было были чтобы если они сказал сказала заявил заявила как его".split()
@@ -54,6 +56,7 @@ def guess(text: str, fallback: str = "en", margin: int = 1) -> str:
     for word in lower.split():
         for language in _BY_WORD.get(word) or _BY_WORD.get(word.strip(_SIGNS), ()):
             score[language] += 1
+        score["fr"] += word[1:2] in ("'", "’") and word[0] in "ldncsjmt"
     if not text.isascii():
         for language, letters in _LETTERS.items():
             score[language] += any(map(lower.__contains__, letters))

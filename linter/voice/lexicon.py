@@ -18,13 +18,14 @@ FILE = os.path.join(os.path.dirname(__file__), "cues.txt")
 TAGS = tuple(
     "skipped auxiliary finite subordinator break after-name pronoun determiner time follower preposition participle wh "
     "starter licenser object clause past term hearsay noun nounish role no-speaker "
-    "subjunctive conjunction work title particle as coordinator survey special".split()
+    "subjunctive conjunction work title particle as coordinator survey special reaction".split()
 )
 """Word classes that a list of `cues.txt` may name; each is one bit of `Word.tags`."""
 
 KINDS = tuple(
     "bare that to person person-clause object stance quoting about-to about-for about-about about-of about-on "
-    "about-against speech weak participle behind sure never-behind same-past passive call split reckoned showing seeming".split()
+    "about-against speech weak participle behind sure never-behind same-past passive call split reckoned showing "
+    "seeming".split()
 )
 """Verb classes, after `verb.` in `cues.txt`; each is one bit of `Verb.kinds`."""
 
@@ -44,8 +45,8 @@ class Lexicon(NamedTuple):
     """Words of one language: classes of words as bits, classes of verbs as bits, abbreviations, lists of phrases.
 
     `verbs` has bases if there are `irregular` forms (form to base), else every form. A phrase is a tuple of lower-case
-    words; `phrases` has them by list name and first word, longest first. `beginnings` are the first three letters of all
-    forms, to know at once that most words are none.
+    words; `phrases` has them by list name and first word, longest first. `beginnings` are the first three letters of
+    all forms: most words are none.
     """
 
     language: str

@@ -33,12 +33,14 @@ _LOOSE_STARTS = frozenset(
 _STANDING_ALONE = frozenset(
     "two three four five this that one some many all most several both another others few more".split()
 )
-_HEADLESS = frozenset("who whose whom".split())
+_HEADLESS = frozenset("who whose whom which".split())
 _OPENERS = frozenset(
-    "when while asked speaking as but and even still meanwhile later here there outside inside back although though".split()
+    """when while asked speaking as but and even still meanwhile later here there outside inside back although
+    though""".split()
 )
 _APPOSING = frozenset(
-    "a an the who whose his her chief director president former executive chairman jr. sr. spokesman spokeswoman".split()
+    """a an the who whose his her chief director president former executive chairman jr. sr. spokesman
+    spokeswoman""".split()
 )
 _NOT_ADVERBS = frozenset("ally family only".split())
 
@@ -116,6 +118,8 @@ def phrase_before(words: Sequence[Word], end: int) -> Range | None:
         outer = phrase_before(words, at)
         if outer:
             return outer[0], end
+    if at > 1 and words[at].text == "," and _is_list_of_adjectives(words, at):
+        return at - 2, end
     while first < end and _is_loose(words, first, end):
         first += 1
     if first >= end:
@@ -126,6 +130,14 @@ def phrase_before(words: Sequence[Word], end: int) -> Range | None:
     if last.tags & DETERMINER and last.low not in _STANDING_ALONE:
         return None
     return first, end
+
+
+def _is_list_of_adjectives(words: Sequence[Word], comma: int) -> bool:
+    """Whether the comma stands in "the tired, grey man"."""
+    before, after = words[comma - 1], words[comma + 1]
+    if not words[comma - 2].tags & DETERMINER or not before.is_word or before.cap:
+        return False
+    return not after.cap and not after.tags & (DETERMINER | PRONOUN)
 
 
 def _starts_outside(words: Sequence[Word], at: int, end: int) -> bool:
@@ -169,7 +181,7 @@ def opening_subject(words: Sequence[Word], end: int) -> Range | None:
         at += 1
     while at > first and words[at - 1].tags & SKIPPED:
         at -= 1
-    return (first, at) if at > first else None
+    return (first, at) if at > first and not words[first].tags & PREPOSITION else None
 
 
 def _after_adverbial(words: Sequence[Word], end: int) -> int:
@@ -185,8 +197,10 @@ def _after_adverbial(words: Sequence[Word], end: int) -> int:
     if at >= end or words[at].text != ",":
         return 0
     # "In Aspen, Colo., the graduate": the first comma only parts a place from its state.
-    placed = at + 3 < end and words[at + 1].cap and words[at + 2].text == ","
-    return at + 3 if placed else at + 1
+    place = at + 1
+    while place + 1 < end and place - at < 4 and words[place].cap:
+        place += 1
+    return place + 1 if at + 1 < place and words[place].text == "," and place + 1 < end else at + 1
 
 
 def _names(words: Sequence[Word], at: int, first: int) -> bool:

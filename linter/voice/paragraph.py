@@ -13,7 +13,7 @@ from linter.voice.quotation import ELEMENT
 from linter.voice.sentence import sentences
 from linter.voice.span import ATTRIBUTED, OWN, QUOTED, SCARE, VoiceSpan, fill, side_by_side
 from linter.voice.title import is_title
-from linter.voice.token import TITLE
+from linter.voice.token import TITLE, TITLE_AND_COMMA
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ CONFIDENCE = {
     "speaker-behind": 0.9,
     "speaker-between": 0.9,
     "object": 0.78,
+    "survey": 0.78,
     "noun": 0.77,
     "infinitive": 0.69,
     "stance": 0.65,
@@ -66,7 +67,7 @@ CONFIDENCE = {
 _PUNCTUATION = " ,.;:—–-\n\t\u00a0"
 _STOPS = ".!?…"
 _SPEAKING = frozenset("that clause speaker-before speaker-behind speaker-between quotation colon".split())
-_LONG, _SENTENCE, _FEW = 7, 5, 4
+_LONG, _SENTENCE, _FEW, _CLAUSE, _NEAR = 7, 5, 4, 3, 8
 
 
 class Heard(NamedTuple):
@@ -97,9 +98,10 @@ class _Paragraph:
         self.prose, self.block, self.quotations, self.wide = prose, block, quotations, wide
         self.grammar = grammar
         self.tokens: Tokens = grammar.tokenizer.tokens(prose, block.start, block.end, quotations)
+        self.places: dict[int, int] = {}
         self.titles = self._titles()
         self.attributions: list[Attribution] = []
-        self.ends: list[tuple[int, bool]] = []
+        self.before: dict[int, tuple[int, list[Attribution]]] = {}
         self.label = colon_label(self.tokens, prose, block)
 
     def _titles(self) -> set[int]:
@@ -108,10 +110,10 @@ class _Paragraph:
         found = set()
         at = -1
         for quotation in self.quotations:
-            at = tokens.start.index(quotation.start, at + 1)
+            at = self.places[quotation.start] = tokens.start.index(quotation.start, at + 1)
             inner = self.prose[quotation.start + quotation.width : quotation.end - 1]
             if is_title(tokens.words, at, inner, self.grammar.language):
-                tokens.words[at] = TITLE
+                tokens.words[at] = TITLE_AND_COMMA if tokens.words[at].quote == "," else TITLE
                 found.add(quotation.start)
         return found
 
@@ -122,13 +124,13 @@ class _Paragraph:
             return Heard(spoken, spoken, spoken[-1].speaker)
         self._attribute()
         base = self._base()
-        credits = self._credits()
-        quoted = [self._voice(quotation, credit) for quotation, credit in zip(self.quotations, credits, strict=True)]
+        credited = self._credits()
+        quoted = [self._voice(quotation, credit) for quotation, credit in zip(self.quotations, credited, strict=True)]
         paraphrased = [span for one in self.attributions for span in self._paraphrase(one)]
         paraphrased.sort(key=lambda span: span.voice != OWN)
         pieces = [piece for span in quoted for piece in self._pieces(span)]
         spans = side_by_side(paraphrased + pieces)
-        return Heard(fill(spans, base) if base else spans, quoted, self._last_speaker(credits))
+        return Heard(fill(spans, base) if base else spans, quoted, self._last_speaker(credited))
 
     def _attribute(self) -> None:
         """Find attributions sentence by sentence; one may go on reporting what the last speaker says."""
@@ -136,12 +138,14 @@ class _Paragraph:
         above = None
         for first, end in sentences(words):
             found = self.grammar.attributions(words[first:end])
-            self.ends.append((end, bool(found)))
+            reported: list[Attribution] = []
+            self.before[end] = (first, reported)
             for one in found:
                 shifted = one.shifted(first)
                 if one.source == ABOVE:
                     shifted = shifted._replace(source=above)
                 above = shifted.source or above
+                reported.append(shifted)
                 if one.contents:
                     self.attributions.append(shifted)
 
@@ -149,8 +153,8 @@ class _Paragraph:
         """The whole block, if it is a turn in a conversation or a headline "X: claim"."""
         if not self.label:
             return None
-        speaker, start, pattern = self.label
-        return VoiceSpan(start, self.block.end, ATTRIBUTED, speaker, None, CONFIDENCE[pattern], pattern, None)
+        speaker, start, end, pattern = self.label
+        return VoiceSpan(start, end, ATTRIBUTED, speaker, None, CONFIDENCE[pattern], pattern, None)
 
     def _span(self, tokens: tuple[int, int] | None) -> Span | None:
         """Prose of a range of tokens, without the signs around it."""
@@ -208,9 +212,11 @@ class _Paragraph:
         return self._backwards(found, [credited[start].speaker for start in sorted(credited)])
 
     def _floating(self, quotation: Quotation, last: Span | None, others: bool) -> _Credit | None:
-        """Credit of a quotation without a cue of its own; `last` was quoted before it in this block, `others` at all."""
+        """Credit of a quotation without a cue; `last` was quoted before it in this block, `others` anywhere in it."""
         if self.label:
             return _Credit(self.label[0], None, "paragraph")
+        if quotation.start == self.block.start and self.prose[quotation.end : quotation.end + 1] == ":":
+            return self._headed(quotation)
         if quotation.carried:
             return _Credit(INHERITED, None, "continued")
         words, speech = self._measure(quotation, others)
@@ -222,24 +228,32 @@ class _Paragraph:
             return _Credit(None, None, "marks")
         return None
 
+    def _headed(self, quotation: Quotation) -> _Credit | None:
+        """A quotation with a colon behind it opens a headline; who is said to speak there, speaks."""
+        if self.prose.count(" ", quotation.start, quotation.end) < 2:
+            return None
+        found = next((one.source for one in self.attributions if one.source), None)
+        after = self.places[quotation.start] + 2
+        subject = None if found else self.grammar.headline_subject(self.tokens.words[after:])
+        return _Credit(self._span((subject[0] + after, subject[1] + after) if subject else found), None, "marks")
+
     def _introducing(self, start: int, last: Span | None) -> Span | None:
         """Who speaks last in front of a quotation that is a sentence: in paraphrase, or as subject of the sentence."""
-        tokens = self.tokens
-        at = tokens.start.index(start)
-        first = 0
-        for end, attributed in self.ends:
-            if end == at and attributed:
-                return self._paraphrased(first, end) or last
-            if end == at and not any(word.quote for word in tokens.words[first:end]):
-                subject = self.grammar.sentence_subject(tokens.words[first:end])
-                return self._span((subject[0] + first, subject[1] + first)) if subject else last
-            first = end
-        return last
+        words, end = self.tokens.words, self.places[start]
+        if end not in self.before:
+            return last
+        first, reported = self.before[end]
+        if reported:
+            return self._paraphrased(reported) or last
+        if any(word.quote for word in words[first:end]):
+            return last
+        subject = self.grammar.sentence_subject(words[first:end])
+        return self._span((subject[0] + first, subject[1] + first)) if subject else last
 
-    def _paraphrased(self, first: int, end: int) -> Span | None:
-        """The speaker whom the sentence first..end paraphrases."""
-        for one in reversed(self.attributions):
-            if first <= one.cue[0] < end and one.source and one.pattern in _SPEAKING and not one.stance:
+    def _paraphrased(self, reported: Sequence[Attribution]) -> Span | None:
+        """The speaker whom the attributions of one sentence paraphrase."""
+        for one in reversed(reported):
+            if one.source and one.contents and one.pattern in _SPEAKING and not one.stance:
                 return self._span(one.source)
         return None
 
@@ -251,19 +265,21 @@ class _Paragraph:
         ]
         words = inner.count(" ") + 1
         ended = inner.rstrip(" ’'\u00a0")[-1:] in (*".!?…,—",)
-        before = prose[self.block.start : quotation.start].rstrip()
+        before = prose[max(self.block.start, quotation.start - _NEAR) : quotation.start].rstrip()
         starts = (not before or before[-1] in ".!?…:") and inner.lstrip()[:1].isupper()
         after = prose[quotation.end : quotation.end + 1]
         if words >= _SENTENCE and ended:
             return words, True
         whole = quotation.end >= self.block.end - 1 and not before
-        if words >= 2 and ended and starts and (others or whole):
+        clause = words >= _CLAUSE and inner.rstrip()[-1:] in (*".!?",)
+        if words >= 2 and ended and starts and (others or whole or clause):
             return words, True
         return words, starts and words >= _FEW and after in (*",–—",)
 
     def _backwards(self, found: list[_Credit | None], speakers: list[Span | None]) -> list[_Credit | None]:
         """Speech before the first speaker of the block is that speaker's; if it is all there is, it is inherited."""
-        first = next((speaker for speaker in speakers if speaker), None)
+        also = [credit.speaker for credit in found if credit]
+        first = next((speaker for speaker in (*speakers, *also) if speaker and speaker != INHERITED), None)
         fallback = first or (INHERITED if self._is_all_speech() else None)
         return [credit._replace(speaker=fallback) if credit and credit.speaker is None else credit for credit in found]
 

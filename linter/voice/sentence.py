@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from linter.voice.token import Word
 
-LONGEST = 250
+LONGEST = 150
 """Tokens after which a sentence is cut, so that no sentence costs more than its length allows."""
 
 _STOPS = ".!?…"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CUES = tag("term", "hearsay", "noun", "special")
 _INNER = "’'-‑&./@_"
+_INVERTED = ("-il", "-elle", "-on", "-ils", "-elles")
 _STOPS = ".!?…"
 _CLOSING = "\"”“»«›‹’'‘「」『』 \u00a0\u202f"
 _REMEMBERED = 40_000
@@ -42,6 +43,9 @@ class Word:
 
 TITLE = Word("\ufffc")
 """Stands for a quoted title, which is part of a noun phrase."""
+
+TITLE_AND_COMMA = Word(",")
+"""The same with the comma that stands inside the marks."""
 
 QUOTES = {end: Word("\x01", quote=end) for end in (".", "?", ",", " ")}
 
@@ -112,7 +116,10 @@ class Tokenizer:
 
     def _word(self, text: str) -> Word:
         low = text.lower().replace("’", "'")
-        return Word(text, self._lexicon.tags.get(low, 0), self._lexicon.verb(low))
+        verb = self._lexicon.verb(low)
+        if verb is None and "-" in low and low.endswith(_INVERTED):
+            verb = self._lexicon.verb(low.partition("-")[0])
+        return Word(text, self._lexicon.tags.get(low, 0), verb)
 
     def _word_end(self, chunk: str, at: int) -> int:
         """Where the token ends that starts at `at`."""

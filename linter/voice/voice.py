@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
+from linter.voice.finder import find_quotations
 from linter.voice.grammar import grammar
 from linter.voice.language import guess, is_ukrainian
+from linter.voice.mention import full_mention
 from linter.voice.paragraph import CONFIDENCE, INHERITED, Heard, hear_paragraph
-from linter.voice.quotation import find_quotations
 from linter.voice.span import ATTRIBUTED as ATTRIBUTED
 from linter.voice.span import OWN, QUOTED, VoiceSpan
 from linter.voice.span import SCARE as SCARE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.text.document import Document
+    from linter.voice.quotation import Quotation
 
     Span = tuple[int, int]
 
@@ -55,11 +57,31 @@ class VoiceMap:
         """What is not the outlet's own voice in a block, in order and without overlap."""
         return self._hear(block).spans
 
-    def quotations(self) -> Iterator[VoiceSpan]:
-        """Every quotation of the document with its marks, in order."""
+    def quotations(self, most: int | None = None) -> Iterator[VoiceSpan]:
+        """Quotations with their marks, in order; only those of at most `most` words if it is given."""
         for number, block in enumerate(self._document.blocks):
-            if self._marks[number] or block.kind == "quote":
+            if block.kind == "quote" and most is None:
                 yield from self._hear(number).quotations
+            elif block.kind != "quote" and any(self._is_short(one, most) for one in self._marks[number]):
+                yield from (span for span in self._hear(number).quotations if self._is_short(span, most))
+
+    def _is_short(self, one: Quotation | VoiceSpan, most: int | None) -> bool:
+        """Whether a quotation has at most so many words; its analysis is spared if not."""
+        return most is None or len(self._document.prose[one.start : one.end].split(None, most)) <= most
+
+    def named(self, span: VoiceSpan) -> Span | None:
+        """The fuller mention of a speaker ("he", "the minister", a surname) in this block or the one before."""
+        number = self._document.block_at(span.speaker[0]) if span.speaker else -1
+        if number < 0 or span.speaker is None:
+            return None
+        earlier = [
+            one.speaker
+            for block in (number - 1, number)
+            if block >= 0
+            for one in self._hear(block).spans
+            if one.speaker and one.speaker < span.speaker
+        ]
+        return full_mention(self._document.prose, span.speaker, sorted(set(earlier)))
 
     def _hear(self, block: int) -> Heard:
         """Voices of a block, with what it inherits from the ones before."""
