@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test test-all lint types packs bench docs clean
+.PHONY: demo test test-all lint types packs bench schema docs clean
 
 demo: $(VENV)/installed
 	@echo "Five drafts about one event, from five invented outlets (examples/README.md):"
@@ -32,6 +32,15 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/speed.py
 
+schema: $(VENV)/installed
+	$(BIN)/copydesk pack schema > docs/schema/rules.schema.json
+	$(BIN)/copydesk pack schema --pack > docs/schema/pack.schema.json
+
+docs: $(VENV)/docs schema
+	$(BIN)/copydesk pack docs
+	$(BIN)/python -m sphinx -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
 
@@ -42,10 +51,15 @@ $(VENV)/bin:
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin
 	$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q linter || true  # so that even a first check starts at once
 	@touch $@
 
 $(VENV)/tests: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+$(VENV)/docs: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group docs
 	@touch $@
 
 $(VENV)/bench: $(VENV)/tests

@@ -43,6 +43,11 @@ def chosen_folders(names: Sequence[str]) -> list[str]:
             messages += error.messages
     if not folders and not messages:
         messages.append("no packs: there is nothing to check with")
+    named: dict[str, str] = {}
+    for path, folder in folders.items():
+        first = named.setdefault(os.path.basename(path), folder)
+        if first != folder:
+            messages.append(f"two packs are called `{os.path.basename(path)}`: {first} and {folder}")
     if messages:
         raise UnknownPack(messages)
     return list(folders.values())

@@ -65,6 +65,8 @@ def explain(rule: str, names: tuple[str, ...]) -> None:
     """
     packs = load_named(names)
     found = [(pack, one) for pack in packs for one in pack.rules if _is(rule, pack, one.id, items(one.formerly))]
+    if not found and rule in {pack.head.pack for pack in packs}:
+        raise click.UsageError(f"`{rule}` is a pack; `copydesk rules --pack {rule}` lists its rules")
     if not found:
         known = {name for pack in packs for one in pack.rules for name in (one.id, f"{pack.head.pack}/{one.id}")}
         raise click.UsageError(f"no rule `{rule}`{did_you_mean(rule, known, 0)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from linter.engine.active import (
@@ -49,8 +50,6 @@ def compile_packs(packs: Sequence[Pack]) -> Compiled:
 def compile_rules(groups: Iterable[tuple[PackHead, Lists, Iterable[Rule]]]) -> Compiled:
     """The same for chosen rules of each pack."""
     builder = _Builder()
-    for form in MARKERS:
-        builder.marker(form)
     for head, lists, rules in groups:
         for rule in rules:
             builder.rule(head, lists, rule)
@@ -61,11 +60,12 @@ class _Builder:
     """Collects keys and rules."""
 
     def __init__(self) -> None:
-        self.acts: dict[tuple[str, bytes], dict[tuple[Spelling | None, Frame | None], list[Use]]] = {}
+        self.acts: dict[tuple[str, bytes], dict[tuple[Spelling | None, Frame | None], list[Use]]] = {
+            key: {} for key, _, _ in _markers()
+        }
         self.rules: list[ActiveRule] = []
         self.words: dict[Spelling, int] = {}  # numbers of the words that conditions look for
         self.near: dict[tuple[int, ...], int] = {}
-        self.markers: list[tuple[Spelling, Frame | None]] = []
 
     def done(self) -> Compiled:
         """Everything collected, in an order that depends on the packs alone."""
@@ -79,14 +79,8 @@ class _Builder:
             rules=tuple(self.rules),
             words=tuple((numbers[_key(spelling)], spelling) for spelling in self.words),
             near=tuple(self.near),
-            markers=tuple((numbers[_key(spelling)], spelling, frame) for spelling, frame in self.markers),
+            markers=tuple((numbers[key], spelling, frame) for key, spelling, frame in _markers()),
         )
-
-    def marker(self, form: str) -> None:
-        """Add a distancing marker."""
-        for spelling, frame in _anchored(form, {}, SMART):
-            self.acts.setdefault(_key(spelling), {})
-            self.markers.append((spelling, frame))
 
     def rule(self, head: PackHead, lists: Lists, rule: Rule) -> None:
         """Add one rule and every literal that it needs."""
@@ -147,6 +141,13 @@ class _Builder:
         page = page_of(word)
         acts = self.acts.setdefault((page, key(word.lower(), page).strip()), {})
         acts.setdefault((None, None), []).append(use)
+
+
+@cache
+def _markers() -> tuple[tuple[tuple[str, bytes], Spelling, Frame | None], ...]:
+    """Key, spelling and surroundings of every distancing marker; they are the same whatever the packs."""
+    found = [part for form in MARKERS for part in _anchored(form, {}, SMART)]
+    return tuple((_key(spelling), spelling, frame) for spelling, frame in found)
 
 
 def _anchored(form: str, lists: Lists, case: int) -> list[tuple[Spelling, Frame | None]]:

@@ -246,7 +246,7 @@ def _head(file: BinaryIO) -> tuple[dict[str, Any], int]:
     length = int.from_bytes(start[len(MAGIC) : len(MAGIC) + 4], "little")
     blob = file.read(length)
     checksum = int.from_bytes(start[len(MAGIC) + 4 :], "little")
-    if not start.startswith(MAGIC) or len(blob) != length or zlib.crc32(blob) != checksum:
+    if not (start.startswith(MAGIC) and 0 < length == len(blob) and zlib.crc32(blob) == checksum):
         raise StaleImage("damaged")
     head = marshal.loads(blob)
     base = len(start) + length

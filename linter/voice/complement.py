@@ -45,6 +45,11 @@ def right(scan: Scan, cue: Cue) -> int:
     if found is None:
         return _asked(scan, cue)
     content, pattern = found
+    if scan.low(cue.first - 1) in ("who", "which"):
+        content = (
+            content[0],
+            min(content[1], scan.next_quotation(content[0], ",") if not scan.quoted(content[0]) else content[1]),
+        )
     objective = pattern in ("object", "stance", "mention", "hearsay", "survey")
     quoted = scan.quotation_next(cue) or pattern == "quotation"
     if not (cue.subject or cue.ing or cue.infinitive or cue.passive or quoted):

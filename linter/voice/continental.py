@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from linter.voice.accordance import according, as_said, terms
 from linter.voice.attribution import ABOVE, Attribution
+from linter.voice.claim import noun_cue
 from linter.voice.lexicon import kind, tag
 from linter.voice.statement import (
     BARE,
     BREAK,
     CALL,
+    COMMA_BEFORE_CLAUSE,
     CONJUNCTION,
     COORDINATOR,
+    DETERMINER,
     OBJECT,
     PREPOSITION,
     SUBORDINATOR,
@@ -31,11 +34,11 @@ if TYPE_CHECKING:
 
 _SUBJUNCTIVE = tag("subjunctive")
 _DASHES = "—–―-"
-_COMMA_BEFORE_CLAUSE = frozenset(("de", "ru", "uk", "pl"))
 _FIRST_PERSON = frozenset(("ich", "wir"))
 _UNREAL = frozenset(("als", "ob", "wenn", "es"))
 _CYRILLIC_VERBS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ют", "ят", "ив", "ав", "ув", "є")
 _REACH = 14
+_CYRILLIC_PAST = ("л", "ла", "ав", "ив", "ув", "лся", "лась", "вся")
 
 _SPLIT = kind("split")
 
@@ -46,10 +49,22 @@ def attributions(words: Sequence[Word], lexicon: Lexicon) -> list[Attribution]:
     while end and words[end - 1].text in ".!?…":
         end -= 1
     statement = Statement(words[:end], lexicon)
-    for pattern in (terms, according, as_said, _verbs, _subjunctive):
+    for pattern in (terms, according, as_said, noun_cue, _verbs, _subjunctive):
         if pattern(statement):
             break
     return statement.found
+
+
+def sentence_subject(words: Sequence[Word]) -> Range | None:
+    """The subject of a sentence if it looks like a person: two names in a row, or one before a verb in the past."""
+    end = 0
+    while (
+        end < len(words) and words[end].cap and words[end].is_word and not words[end].tags & (DETERMINER | PREPOSITION)
+    ):
+        end += 1
+    if end >= len(words) or not end or not words[end].is_word or words[0].tags:
+        return None
+    return (0, end) if end > 1 or words[end].low.endswith(_CYRILLIC_PAST) else None
 
 
 def _verbs(statement: Statement) -> bool:
@@ -156,24 +171,18 @@ def _colon(statement: Statement, verb: int) -> bool:
 def _clause(statement: Statement, verb: int) -> bool:
     """S V that CLAUSE."""
     words = statement.words
-    needs_comma = statement.language in _COMMA_BEFORE_CLAUSE
+    needs_comma = statement.language in COMMA_BEFORE_CLAUSE
     at = verb + 1
     while at < min(len(words), verb + _REACH) and words[at].text not in ";:" and not statement.quoted(at):
         comma = words[at].text == ","
         conjunction = at + 1 if comma and needs_comma else at
         if comma and not needs_comma:
             return False
-        if (comma or not needs_comma) and _joins(statement, conjunction):
+        if (comma or not needs_comma) and statement.joins(conjunction):
             source = statement.source(verb)
             return statement.add(source, (verb, verb + 1), [(conjunction, _end(statement, conjunction))], "that")
         at += 1
     return False
-
-
-def _joins(statement: Statement, at: int) -> bool:
-    """Whether a conjunction that opens a reported clause stands at `at`."""
-    low = statement.low(at)
-    return bool(statement.tags(at) & CONJUNCTION) or low.startswith(("qu'", "ch'", "s'il"))
 
 
 def _end(statement: Statement, first: int) -> int:
@@ -184,7 +193,7 @@ def _end(statement: Statement, first: int) -> int:
             return at
         if words[at].text != ",":
             continue
-        if words[at + 1].tags & BREAK and not _joins(statement, at + 2):
+        if words[at + 1].tags & BREAK and not statement.joins(at + 2):
             return at
         if words[at + 1].tags & COORDINATOR and _past_verb(statement, at + 2):
             return at

@@ -72,15 +72,16 @@ def attributions(words: Sequence[Word]) -> list[Attribution]:
         end -= 1
     words = words[:end]
     cues = [at for at, word in enumerate(words) if word.is_cue]
-    if not cues and not any(word.quote for word in words):
+    quotes = any(word.quote for word in words)
+    if not cues and not quotes:
         return []
     scan = Scan(words)
+    unknown = unknown_verbs(words) if quotes else []
     done = 0
-    unknown = unknown_verbs(words) if any(word.quote for word in words) else []
     for at in sorted({*cues, *unknown}) if unknown else cues:
         if at >= done:
             done = _visit(scan, at)
-    if any(word.quote for word in words):
+    if quotes:
         _introduced(scan)
     return scan.found
 

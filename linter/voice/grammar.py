@@ -68,7 +68,7 @@ def _continental(language: str) -> Grammar:
         Tokenizer(known),
         lambda words: continental.attributions(words, known),
         lambda words: continental.colon_subject(words, known),
-        lambda _: None,
+        continental.sentence_subject,
         lambda _: None,
         (lambda words: continental.reporting_clause(words, known)) if language in _CLAUSE_INSIDE else None,
         True,

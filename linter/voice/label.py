@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _MOST_WORDS, _LEAST_CLAIM = 5, 12
-_ROLE, _RUBRIC = tag("role"), tag("title")
+_ROLE, _RUBRIC = tag("role"), tag("rubric")
 
 
 def colon_label(tokens: Tokens, prose: str, block: Block) -> tuple[Span, int, int, str] | None:

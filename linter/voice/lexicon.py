@@ -18,7 +18,7 @@ FILE = os.path.join(os.path.dirname(__file__), "cues.txt")
 TAGS = tuple(
     "skipped auxiliary finite subordinator break after-name pronoun determiner time follower preposition participle wh "
     "starter licenser object clause past term hearsay noun nounish role no-speaker "
-    "subjunctive conjunction work title particle as coordinator survey special reaction".split()
+    "subjunctive conjunction work rubric particle as coordinator survey special reaction".split()
 )
 """Word classes that a list of `cues.txt` may name; each is one bit of `Word.tags`."""
 

@@ -42,6 +42,7 @@ _APPOSING = frozenset(
     """a an the who whose his her chief director president former executive chairman jr. sr. spokesman
     spokeswoman""".split()
 )
+_ADJECTIVES = ("ed", "ful", "ous", "ive", "ish", "less", "able")
 _NOT_ADVERBS = frozenset("ally family only".split())
 
 
@@ -135,7 +136,7 @@ def phrase_before(words: Sequence[Word], end: int) -> Range | None:
 def _is_list_of_adjectives(words: Sequence[Word], comma: int) -> bool:
     """Whether the comma stands in "the tired, grey man"."""
     before, after = words[comma - 1], words[comma + 1]
-    if not words[comma - 2].tags & DETERMINER or not before.is_word or before.cap:
+    if not words[comma - 2].tags & DETERMINER or not before.low.endswith(_ADJECTIVES) or before.cap:
         return False
     return not after.cap and not after.tags & (DETERMINER | PRONOUN)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from linter.record import NamedTuple
 from linter.voice.attribution import ABOVE
+from linter.voice.confidence import CONFIDENCE
 from linter.voice.dialogue import dialogue
 from linter.voice.label import colon_label
 from linter.voice.quotation import ELEMENT
@@ -29,40 +30,6 @@ if TYPE_CHECKING:
 
 INHERITED = (-1, -1)
 """Stands for the speaker of the block before."""
-
-CONFIDENCE = {
-    "according": 0.82,
-    "as": 0.9,
-    "that": 0.86,
-    "colon": 0.86,
-    "quotation": 0.86,
-    "clause": 0.83,
-    "about": 0.8,
-    "speaker-before": 0.9,
-    "speaker-behind": 0.9,
-    "speaker-between": 0.9,
-    "object": 0.78,
-    "survey": 0.78,
-    "noun": 0.77,
-    "infinitive": 0.69,
-    "stance": 0.65,
-    "mention": 0.65,
-    "hearsay": 0.67,
-    "so-called": 0.65,
-    "subjunctive": 0.7,
-    "headline": 0.57,
-    "turn": 0.6,
-    "dialogue": 0.9,
-    "marks-and-cue": 0.99,
-    "paragraph": 0.97,
-    "continued": 0.97,
-    "block-quotation": 0.95,
-    "marks": 0.92,
-    "short-marks": 0.6,
-    "title": 0.75,
-    "unbalanced": 0.35,
-}
-"""Share of characters under each pattern that people marked the same way (research/voice.md, section 4)."""
 
 _PUNCTUATION = " ,.;:—–-\n\t\u00a0"
 _STOPS = ".!?…"
@@ -124,6 +91,8 @@ class _Paragraph:
             return Heard(spoken, spoken, spoken[-1].speaker)
         self._attribute()
         base = self._base()
+        if not (self.attributions or self.quotations or base):
+            return Heard([], [], self._last_speaker(()))
         credited = self._credits()
         quoted = [self._voice(quotation, credit) for quotation, credit in zip(self.quotations, credited, strict=True)]
         paraphrased = [span for one in self.attributions for span in self._paraphrase(one)]
@@ -271,6 +240,8 @@ class _Paragraph:
         if words >= _SENTENCE and ended:
             return words, True
         whole = quotation.end >= self.block.end - 1 and not before
+        if words >= _CLAUSE and starts and after in (*".!?…",):
+            return words, True
         clause = words >= _CLAUSE and inner.rstrip()[-1:] in (*".!?",)
         if words >= 2 and ended and starts and (others or whole or clause):
             return words, True

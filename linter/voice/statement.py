@@ -23,6 +23,7 @@ CONJUNCTION = tag("conjunction")
 SUBORDINATOR = tag("subordinator")
 BREAK = tag("break")
 DETERMINER = tag("determiner")
+COMMA_BEFORE_CLAUSE = frozenset(("de", "ru", "uk", "pl"))
 PREPOSITION = tag("preposition")
 _PRONOUN = tag("pronoun")
 _PARTICLE = tag("particle")
@@ -167,6 +168,10 @@ class Statement:
             return False
         word = self.words[at]
         return word.cap or bool(word.tags & DETERMINER) or (word.tags == 0 and self.language in ("ru", "uk", "pl"))
+
+    def joins(self, at: int) -> bool:
+        """Whether a conjunction that opens a reported clause stands at `at`."""
+        return bool(self.tags(at) & CONJUNCTION) or self.low(at).startswith(("qu'", "ch'", "s'il"))
 
     def closes(self, at: int) -> bool:
         """Whether the reporting clause ends before `at`, or only an adverbial follows."""

@@ -70,6 +70,7 @@ class Tokenizer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._whole: dict[str, Word] = {}
         self._pieces: dict[str, list[tuple[int, int, Word]]] = {}
 
     def tokens(self, prose: str, start: int, end: int, quotations: Sequence[Quotation]) -> Tokens:
@@ -88,25 +89,33 @@ class Tokenizer:
     def _add(self, tokens: Tokens, prose: str, start: int, end: int) -> None:
         """Append the tokens of prose without quotations."""
         words, starts, ends = tokens.words, tokens.start, tokens.end
-        known = self._pieces
+        whole, known, find = self._whole.get, self._pieces.get, prose.find
+        add_word, add_start, add_end = words.append, starts.append, ends.append
         at = start
         for chunk in prose[start:end].split():
-            at = prose.find(chunk, at)
-            for left, right, word in known.get(chunk) or self._take_apart(chunk):
-                words.append(word)
-                starts.append(at + left)
-                ends.append(at + right)
-            at += len(chunk)
+            first = find(chunk, at)
+            at = first + len(chunk)
+            one = whole(chunk)
+            if one:
+                add_word(one)
+                add_start(first)
+                add_end(at)
+                continue
+            for left, right, word in known(chunk) or self._take_apart(chunk):
+                add_word(word)
+                add_start(first + left)
+                add_end(first + right)
 
     def _take_apart(self, chunk: str) -> list[tuple[int, int, Word]]:
         """The tokens of a piece without white space, each with its place in the piece."""
-        if len(self._pieces) > _REMEMBERED:
+        if len(self._pieces) + len(self._whole) > _REMEMBERED:
             self._pieces.clear()
+            self._whole.clear()
+        if chunk.isalnum():
+            word = self._whole[chunk] = self._word(chunk)
+            return [(0, len(chunk), word)]
         pieces: list[tuple[int, int, Word]] = []
         at = 0
-        if chunk.isalnum():
-            at = len(chunk)
-            pieces.append((0, at, self._word(chunk)))
         while at < len(chunk):
             end = self._word_end(chunk, at)
             pieces.append((at, end, self._word(chunk[at:end])))
@@ -119,7 +128,10 @@ class Tokenizer:
         verb = self._lexicon.verb(low)
         if verb is None and "-" in low and low.endswith(_INVERTED):
             verb = self._lexicon.verb(low.partition("-")[0])
-        return Word(text, self._lexicon.tags.get(low, 0), verb)
+        tags = self._lexicon.tags.get(low, 0)
+        if not tags and low[1:2] == "'" and not self._lexicon.irregular:
+            tags = self._lexicon.tags.get(low[2:], 0)  # l'accusation
+        return Word(text, tags, verb)
 
     def _word_end(self, chunk: str, at: int) -> int:
         """Where the token ends that starts at `at`."""

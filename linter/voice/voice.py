@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
+from linter.voice.confidence import CONFIDENCE
 from linter.voice.finder import find_quotations
 from linter.voice.grammar import grammar
 from linter.voice.language import guess, is_ukrainian
 from linter.voice.mention import full_mention
-from linter.voice.paragraph import CONFIDENCE, INHERITED, Heard, hear_paragraph
+from linter.voice.paragraph import INHERITED, Heard, hear_paragraph
 from linter.voice.span import ATTRIBUTED as ATTRIBUTED
 from linter.voice.span import OWN, QUOTED, VoiceSpan
 from linter.voice.span import SCARE as SCARE
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _start = itemgetter(0)
-_SAMPLE, _SHORT = 3000, 240
+_SAMPLE, _SHORT = 800, 240
 
 
 class VoiceMap:
