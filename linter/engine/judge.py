@@ -175,7 +175,7 @@ def _quotation(
     for span in voices.quotations(int(str(most))):
         words = prose[span.start + 1 : span.end - 1].split()
         fits = len(words) <= int(str(most)) and (span.voice == SCARE) == (quoted == "scare")
-        if span.pattern in ("block-quotation", "unbalanced") or not fits:
+        if span.pattern in ("block-quotation", "unbalanced") or not fits or _is_sentence(words):
             continue
         whole = Match(span.start, span.end, block_at(span.start), number, (), "", ((span.start, span.end),))
         if narrowed:
