@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     Range = tuple[int, int]
 
 _NOUN, _FINITE = tag("noun"), tag("finite", "auxiliary")
+_JOINTS = frozenset(("que", "de", "di", "che", "o", "selon"))
 
 
 def noun_cue(statement: Statement) -> bool:
@@ -46,5 +47,5 @@ def _owner(statement: Statement, first: int, end: int) -> Range | None:
     last = first
     while last < end and statement.words[last].is_word and not statement.tags(last) & PREPOSITION:
         last += 1
-    named = last > first and not (last == first + 1 and statement.low(first) in ("que", "de", "di", "che", "o", "selon"))
+    named = last > first and (last > first + 1 or statement.low(first) not in _JOINTS)
     return (first, last) if named else None
