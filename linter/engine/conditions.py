@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from linter.engine.scan import Match, Scan, places_of
 from linter.engine.sentence import sentence_ends
 from linter.engine.spelling import in_compound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from linter.engine.active import ActiveRule
     from linter.engine.ruleset import Ruleset
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 _BETWEEN = " \t\r\n\u00a0\u202f\u2009\"'“”‘’«»„(),-–—\u2010\u2011"
 _FARTHEST = 40  # marks and the indentation of a wrapped line
+_LONGEST_WORDS = 400
 DISTANCE_WORDS = 3
+DISTANCE_LETTERS = 60
 
 
 class Surroundings:
@@ -29,15 +33,33 @@ class Surroundings:
         self._ends: dict[int, list[int]] = {}
         self._near: dict[int, list[Span]] = {}
         self._words: dict[int, list[Span]] = {}
-        self._markers = [span for marker in ruleset.markers() for span in places_of(document, found, *marker)]
+        self._markers = sorted(span for marker in ruleset.markers() for span in places_of(document, found, *marker))
+        self._longest_marker = max((end - start for start, end in self._markers), default=0)
+        self._exceptions = {rule: _by_reach(spans) for rule, spans in found.exceptions.items()}
+        self._allowed = {pack: _by_reach(spans) for pack, spans in found.allowed.items()}
 
     def near(self, words: int) -> list[Span]:
-        """Where the words of a list stand, by the list's number."""
+        """Where the words of a list stand, in order, by the list's number."""
         if words not in self._near:
             listed, hits = self._ruleset.near(words), self.found.hits
             found = sorted(listed.keys() & hits.keys())
-            self._near[words] = [span for key in found for word in listed[key] for span in self._places(key, word)]
+            self._near[words] = sorted(
+                {span for key in found for word in listed[key] for span in self._places(key, word)}
+            )
         return self._near[words]
+
+    def within(self, words: int, first: int, last: int) -> Iterator[Span]:
+        """The words of a list that stand in a stretch of prose."""
+        spans = self.near(words)
+        at = bisect_left(spans, (first,))
+        while at < len(spans) and spans[at][0] < last:
+            if spans[at][1] <= last:
+                yield spans[at]
+            at += 1
+
+    def is_excepted(self, match: Match, pack: str) -> bool:
+        """Whether a match lies inside an exception of its rule, or inside wording that its pack allows."""
+        return _inside(match, self._exceptions.get(match.rule)) or _inside(match, self._allowed.get(pack))
 
     def _places(self, key: int, word: int) -> list[Span]:
         """Where one word of conditions stands."""
@@ -51,21 +73,17 @@ class Surroundings:
         if match.block not in self._ends:
             self._ends[match.block] = sentence_ends(self.document.prose, block.start, block.end)
         ends = self._ends[match.block]
-        first = max((end for end in ends if end <= match.start), default=block.start)
-        last = min((end for end in ends if end >= match.end), default=block.end)
-        return first, last
+        before, behind = bisect_right(ends, match.start), bisect_left(ends, match.end)
+        return ends[before - 1] if before else block.start, ends[behind] if behind < len(ends) else block.end
 
     def holds(self, match: Match, scope: str, words: int) -> bool:
         """Whether one of the words of a list stands in this scope of a match."""
-        spans = self.near(words)
-        if not spans:
+        if not self.near(words):
             return False
         if scope in ("previous", "next"):
-            return self._adjacent(match, scope, spans)
-        first, last = self._scope(match, scope)
-        return any(
-            first <= start and end <= last and (end <= match.start or start >= match.end) for start, end in spans
-        )
+            return self._adjacent(match, scope, words)
+        spans = self.within(words, *self._scope(match, scope))
+        return any(end <= match.start or start >= match.end for start, end in spans)
 
     def _scope(self, match: Match, scope: str) -> Span:
         """The stretch of prose that a scope names."""
@@ -79,13 +97,17 @@ class Surroundings:
             return first, match.start
         return (match.end, last) if scope == "after" else (first, last)
 
-    def _adjacent(self, match: Match, scope: str, spans: Iterable[Span]) -> bool:
-        """Whether a span stands directly in front of the match, or directly behind it, in the same block."""
+    def _adjacent(self, match: Match, scope: str, words: int) -> bool:
+        """Whether a word stands directly in front of the match, or directly behind it, in the same block."""
         prose = self.document.prose
         first, last, *_ = self.document.blocks[match.block]
-        for start, end in spans:
+        if scope == "previous":
+            first, last = max(first, match.start - _FARTHEST - _LONGEST_WORDS), match.start
+        else:
+            first, last = match.end, min(last, match.end + _FARTHEST + _LONGEST_WORDS)
+        for start, end in self.within(words, first, last):
             left, right = (end, match.start) if scope == "previous" else (match.end, start)
-            if 0 <= right - left <= _FARTHEST and first <= start and end <= last:
+            if 0 <= right - left <= _FARTHEST:
                 between = prose[left:right]
                 if not between.strip(_BETWEEN) and len(" ".join(between.split())) <= 4:
                     return True
@@ -94,8 +116,9 @@ class Surroundings:
     def distanced(self, match: Match) -> bool:
         """Whether a distancing marker stands in front, at most three words away, with no stop between."""
         prose, first = self.document.prose, self.document.blocks[match.block].start
-        for start, end in self._markers:
-            if first <= start and end <= match.start <= end + 60:
+        first = max(first, match.start - DISTANCE_LETTERS - self._longest_marker)
+        for _, end in self._markers[bisect_left(self._markers, (first,)) : bisect_left(self._markers, (match.start,))]:
+            if end <= match.start <= end + DISTANCE_LETTERS:
                 between = prose[end : match.start]
                 if not any(stop in between for stop in ".;:!?") and len(between.split()) <= DISTANCE_WORDS:
                     return True
@@ -104,11 +127,11 @@ class Surroundings:
 
 def is_use(match: Match, rule: ActiveRule, around: Surroundings) -> bool:
     """Whether a match is a use of the rule's wording at all: where the rule applies, and no exception."""
-    document, found = around.document, around.found
+    document = around.document
     block = document.blocks[match.block]
     if not _speaks(rule.language, block.language) or (rule.regions and block.region not in rule.regions):
         return False
-    if _inside(match, found.exceptions.get(match.rule)) or _inside(match, found.allowed.get(rule.pack)):
+    if around.is_excepted(match, rule.pack):
         return False
     return rule.compounds or not in_compound(document.prose, match.start, match.end)
 
@@ -128,6 +151,18 @@ def _speaks(rule_language: str, block_language: str) -> bool:
     return rule_language not in ("ru", "uk")
 
 
+def _by_reach(spans: list[Span]) -> list[Span]:
+    """Spans in order, each with the farthest end so far in place of its own."""
+    reach, ordered = 0, []
+    for start, end in sorted(spans):
+        reach = max(reach, end)
+        ordered.append((start, reach))
+    return ordered
+
+
 def _inside(match: Match, spans: list[Span] | None) -> bool:
     """Whether a match lies inside one of the spans."""
-    return bool(spans) and any(start <= match.start and match.end <= end for start, end in spans or ())
+    if not spans:
+        return False
+    at = bisect_left(spans, (match.start + 1,)) - 1
+    return at >= 0 and match.end <= spans[at][1]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Hit = tuple[int, int, int]
+    Entry = tuple[bytes, int, bytes]
     Index = Callable[[bytes], list[Hit]]
 
 
@@ -31,8 +32,8 @@ def automaton_index(keys: Sequence[bytes], ids: Sequence[int]) -> Index:
     return search
 
 
-def anchors(keys: Sequence[bytes], ids: Sequence[int]) -> dict[bytes, list[tuple[bytes, int]]]:
-    """Each key under the one of its words that fewest keys share, the longest of them.
+def anchors(keys: Sequence[bytes], ids: Sequence[int]) -> dict[bytes, list[Entry]]:
+    """Each key under the one of its words that fewest keys share, with the next such word beside it.
 
     Keys that may stand inside a word are under the empty word.
     """
@@ -40,15 +41,16 @@ def anchors(keys: Sequence[bytes], ids: Sequence[int]) -> dict[bytes, list[tuple
     for key in keys:
         for word in key.split():
             shared[word] = shared.get(word, 0) + 1
-    table: dict[bytes, list[tuple[bytes, int]]] = {}
+    table: dict[bytes, list[Entry]] = {}
     for key, number in zip(keys, ids, strict=True):
-        words = key.split() if key.startswith(b" ") else [b""]
-        anchor = min(words, key=lambda word: (shared.get(word, 0), -len(word), word))
-        table.setdefault(anchor, []).append((key, number))
+        words = sorted(set(key.split()), key=lambda word: (shared[word], -len(word), word))
+        anchor = words[0] if key.startswith(b" ") else b""
+        second = words[1] if anchor and len(words) > 1 else b""
+        table.setdefault(anchor, []).append((key, number, second))
     return table
 
 
-def anchor_index(keys_of: Callable[[bytes], Sequence[tuple[bytes, int]]]) -> Index:
+def anchor_index(keys_of: Callable[[bytes], Sequence[Entry]]) -> Index:
     """The same in pure Python: quick to load, so it serves single drafts, and machines without the automaton.
 
     `keys_of` gives the keys under an anchor.
@@ -57,17 +59,19 @@ def anchor_index(keys_of: Callable[[bytes], Sequence[tuple[bytes, int]]]) -> Ind
 
     def search(shadow: bytes) -> list[Hit]:
         hits: list[Hit] = []
-        for word in set(shadow.split()):
-            for key, number in keys_of(word):
-                _find_all(shadow, key, number, hits)
-        for key, number in inside:
+        words = set(shadow.split())
+        for word in words:
+            for key, number, second in keys_of(word):
+                if not second or second in words:
+                    _find_all(shadow, key, number, hits)
+        for key, number, _ in inside:
             _find_all(shadow, key, number, hits)
         return hits
 
     return search
 
 
-def under(table: dict[bytes, list[tuple[bytes, int]]]) -> Callable[[bytes], Sequence[tuple[bytes, int]]]:
+def under(table: dict[bytes, list[Entry]]) -> Callable[[bytes], Sequence[Entry]]:
     """The keys under an anchor, from a table in memory."""
     return lambda word: table.get(word, ())
 

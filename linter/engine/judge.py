@@ -158,9 +158,8 @@ def _side(match: Match, actors: Iterable[tuple[str, int]], around: Surroundings)
     front: list[tuple[int, str]] = []
     behind: list[tuple[int, str]] = []
     for name, words in actors:
-        for start, end in around.near(words):
-            if first <= start and end <= last:
-                (front if start < match.end else behind).append((start, name))
+        for start, _ in around.within(words, first, last):
+            (front if start < match.end else behind).append((start, name))
     if front:
         return max(front)[1]
     return min(behind)[1] if behind else ""

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, BinaryIO
 
-    from linter.engine.index import Index
+    from linter.engine.index import Entry, Index
 
     Stamp = tuple[list[tuple[str, int, int]], int | None]
 
-MAGIC = b"copydesk9\n"
+MAGIC = b"copydesk10"
 SPARSE = 8
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -183,9 +183,9 @@ def _blobs(values: Sequence[object]) -> tuple[bytes, bytes]:
     return b"".join(offset.to_bytes(4, "little") for offset in table), b"".join(blobs)
 
 
-def _buckets(table: dict[bytes, list[tuple[bytes, int]]]) -> tuple[bytes, bytes]:
+def _buckets(table: dict[bytes, list[Entry]]) -> tuple[bytes, bytes]:
     """Anchors by the remainder of their bytes, as blobs; most buckets are empty, so that most words cost one look."""
-    buckets: list[list[tuple[bytes, tuple[tuple[bytes, int], ...]]] | None] = [None] * (len(table) * SPARSE + 1)
+    buckets: list[list[tuple[bytes, tuple[Entry, ...]]] | None] = [None] * (len(table) * SPARSE + 1)
     for anchor, keys in table.items():
         number = int.from_bytes(anchor, "little") % len(buckets)
         buckets[number] = [*(buckets[number] or []), (anchor, tuple(keys))]
@@ -298,7 +298,7 @@ def _anchor_index(image: Image, name: str) -> Index:
     table = image.section(f"{name} at")
     count = len(table) // 4 - 1
 
-    def keys_of(word: bytes) -> Sequence[tuple[bytes, int]]:
+    def keys_of(word: bytes) -> Sequence[Entry]:
         at = int.from_bytes(word, "little") % count * 4
         if table[at : at + 4] == table[at + 4 : at + 8]:
             return ()

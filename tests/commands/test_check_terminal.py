@@ -117,7 +117,7 @@ def test_excerpts_fit_and_mark_the_match(before: str, match: str, after: str, ro
     text = f"first\n{before}{match}{after}\r\nlast"
     start = 6 + len(before)
     shown, indent, length = excerpt(text, (6, len(text) - 4), start, start + len(match), room)
-    assert width(shown) <= room + 2  # marks of width none may join the ellipsis
+    assert width(shown) <= room
     assert "\n" not in shown
     columns = [width(shown[:end]) for end in range(len(shown) + 1)]
     assert indent in columns
