@@ -60,7 +60,8 @@ class _Builder:
     """Collects keys and rules."""
 
     def __init__(self) -> None:
-        self.acts: dict[tuple[str, bytes], dict[tuple[Spelling | None, Frame | None], list[Use]]] = {
+        # The acts of each key by spelling and frame; frames go by identity, because to compare long ones takes long.
+        self.acts: dict[tuple[str, bytes], dict[tuple[Spelling | None, int], tuple[Frame | None, list[Use]]]] = {
             key: {} for key, _, _ in _markers()
         }
         self.rules: list[ActiveRule] = []
@@ -73,9 +74,7 @@ class _Builder:
         numbers = {key: number for number, key in enumerate(keys)}
         return Compiled(
             keys=tuple(keys),
-            acts=tuple(
-                tuple(Act(*how, tuple(dict.fromkeys(uses))) for how, uses in self.acts[key].items()) for key in keys
-            ),
+            acts=tuple(_acts(self.acts[key]) for key in keys),
             rules=tuple(self.rules),
             words=tuple((numbers[_key(spelling)], spelling) for spelling in self.words),
             near=tuple(self.near),
@@ -116,7 +115,7 @@ class _Builder:
     def near_list(self, forms: Sequence[str], lists: Lists) -> int:
         """The number of a list of words to look for nearby; equal lists share one."""
         phrases = dict.fromkeys(phrase for form in forms for phrase in expand(form, lists))
-        words = tuple(self._word(spelling_of(phrase, SMART)) for phrase in phrases)
+        words = tuple(self._word(_spelling(phrase, SMART)) for phrase in phrases)
         return self.near.setdefault(words, len(self.near))
 
     def _word(self, spelling: Spelling) -> int:
@@ -134,13 +133,18 @@ class _Builder:
     def add(self, spelling: Spelling, frame: Frame | None, use: Use) -> None:
         """Note what a phrase stands for."""
         acts = self.acts.setdefault(_key(spelling), {})
-        acts.setdefault((spelling, frame), []).append(use)
+        acts.setdefault((spelling, id(frame)), (frame, []))[1].append(use)
 
     def loose(self, word: str, use: Use) -> None:
         """A word that may stand inside another word."""
         page = page_of(word)
         acts = self.acts.setdefault((page, key(word.lower(), page).strip()), {})
-        acts.setdefault((None, None), []).append(use)
+        acts.setdefault((None, 0), (None, []))[1].append(use)
+
+
+def _acts(found: dict[tuple[Spelling | None, int], tuple[Frame | None, list[Use]]]) -> tuple[Act, ...]:
+    """The acts of one key, each use once."""
+    return tuple(Act(how[0], frame, tuple(dict.fromkeys(uses))) for how, (frame, uses) in found.items())
 
 
 @cache
@@ -160,9 +164,16 @@ def _anchored(form: str, lists: Lists, case: int) -> list[tuple[Spelling, Frame 
     words = elements[anchor]
     assert isinstance(words, Words)
     frame = _frame(elements, anchor, case)
-    return [(spelling_of(phrase, case), frame) for phrase in words.phrases]
+    return [(_spelling(phrase, case), frame) for phrase in words.phrases]
 
 
+@cache
+def _spelling(phrase: str, case: int) -> Spelling:
+    """The spelling of a phrase; the same phrases stand in many forms."""
+    return spelling_of(phrase, case)
+
+
+@cache
 def _key(spelling: Spelling) -> tuple[str, bytes]:
     """The code page and the search key of a phrase."""
     page = page_of(spelling.form)
@@ -198,7 +209,7 @@ def _piece(element: Element, case: int, some: bool) -> Piece:
     marked = element.marked or not some
     if isinstance(element, Sort):
         return Piece(element.name, marked)
-    return Piece(tuple(wording_of(spelling_of(phrase, case)) for phrase in element.phrases), marked)
+    return Piece(tuple(wording_of(_spelling(phrase, case)) for phrase in element.phrases), marked)
 
 
 def _finds(rule: Rule, lists: Lists) -> list[tuple[str, Any]]:

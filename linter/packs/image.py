@@ -165,7 +165,7 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
     sections["near at"], sections["near"] = _blobs(lists)
     sections["duties"], sections["defaults"] = duties_of(compiled), bytes(rule.default for rule in compiled.rules)
     sections["names"] = marshal.dumps([rule.id for rule in compiled.rules])
-    sections["markers"] = marshal.dumps(_bare(compiled.markers))
+    sections["markers"] = marshal.dumps(_bare(compiled.markers, {}))
     head: dict[str, Any] = {
         "pages": list(pages),
         "whole": whole_rules(compiled),
@@ -175,7 +175,8 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
 
 def _blobs(values: Sequence[object]) -> tuple[bytes, bytes]:
     """A table of offsets (four bytes each) and the values behind it; nothing for None."""
-    blobs = [b"" if value is None else marshal.dumps(_bare(value)) for value in values]
+    known: dict[int, Any] = {}
+    blobs = [b"" if value is None else marshal.dumps(_bare(value, known)) for value in values]
     place, table = 0, [0]
     for blob in blobs:
         place += len(blob)
@@ -192,9 +193,14 @@ def _buckets(table: dict[bytes, list[Entry]]) -> tuple[bytes, bytes]:
     return _blobs([bucket and tuple(bucket) for bucket in buckets])
 
 
-def _bare(value: Any) -> Any:
-    """Records as plain tuples, which is all that marshal takes."""
-    return tuple(_bare(item) for item in value) if isinstance(value, tuple) else value
+def _bare(value: Any, known: dict[int, Any]) -> Any:
+    """Records as plain tuples, which is all that marshal takes; what many share is taken apart once."""
+    if not isinstance(value, tuple):
+        return value
+    bare = known.get(id(value))
+    if bare is None:
+        bare = known[id(value)] = tuple([_bare(item, known) for item in value])
+    return bare
 
 
 class Image:

@@ -22,6 +22,7 @@ def load_ruleset(folders: Sequence[str], choice: Choice, bulk: bool) -> Ruleset:
 
 def _compile(path: str, folders: Sequence[str], choice: Choice, bulk: bool) -> Ruleset:
     """Compile the packs and leave an image for the next run, if the cache folder can be written."""
+    import sys
     import time
     from pathlib import Path
 
@@ -30,6 +31,8 @@ def _compile(path: str, folders: Sequence[str], choice: Choice, bulk: bool) -> R
     from linter.packs.load import load_pack
     from linter.packs.mistake import Mistake, PackError
 
+    if sys.stderr.isatty():
+        sys.stderr.write(f"copydesk: compiling {len(folders)} pack{'s' * (len(folders) != 1)}, once\n")
     packs, mistakes = [], list[Mistake]()
     try:
         before = stamp(folders, time.time_ns())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,3 +247,13 @@ def test_a_russian_rule_in_english_text(desk: Desk) -> None:
 )
 def test_report(rule: str, marked: str, finds: Finds) -> None:
     finds(f"find: Kiev\n{rule}", marked)
+
+
+def test_many_matches_take_linear_time(desk: Desk) -> None:
+    """A file of many stories: conditions look only at what stands near. Quadratic, this took twelve seconds."""
+    rule = "find: Kiev\nexcept: chicken Kiev\nwhen_near: {sentence: war}\nunless_near: {next: waltz, previous: old}"
+    text = "Kiev at war and chicken Kiev is. The term Kiev in war, Kiev waltz. " * 3000
+    started = time.perf_counter()
+    findings = desk.findings(rule, text)
+    assert time.perf_counter() - started < 8
+    assert len(findings) == 6000

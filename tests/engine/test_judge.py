@@ -8,6 +8,8 @@ import pytest
 
 from linter.engine.active import Severities
 from linter.engine.judge import level_of
+from linter.text.reading import read_document
+from linter.text.source import Source
 
 if TYPE_CHECKING:
     from conftest import Desk, Finds, HearAs
@@ -409,3 +411,16 @@ def test_findings_come_in_order(desk: Desk) -> None:
 )
 def test_a_title_is_made_from_the_forms(find: str, use: str, title: str, desk: Desk) -> None:
     assert desk.ruleset(f"find: {find}\n{use}").rule(0).title == title
+
+
+def test_findings_in_marked_up_text(desk: Desk) -> None:
+    """Positions are those of the source, markup inside included; what markup cuts is not fixed unasked."""
+    text = "The special *military*\noperation in **Kiev**, K&#105;ev and `Kiev`, [Kiev](https://Kiev.example)."
+    rule = "find: {special military operation: war, Kiev: Kyiv}\nfix: safe"
+    findings = desk.findings(rule, read_document(Source("a.md", text, "utf-8", ())))
+    assert [(one.start, one.text, tuple(one.suggestions[0])) for one in findings] == [
+        (4, "special *military*\noperation", ("war", "unsafe")),
+        (38, "Kiev", ("Kyiv", "safe")),
+        (46, "K&#105;ev", ("Kyiv", "safe")),
+        (68, "Kiev", ("Kyiv", "safe")),
+    ]

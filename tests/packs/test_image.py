@@ -405,6 +405,25 @@ def test_processes_that_write_at_once(pack: Path, cache: Path) -> None:
     assert isinstance(image.open_image(image.image_path([str(pack)]), [str(pack)]), image.Image)
 
 
+def test_nothing_hangs_on_hashes(pack: Path, tmp_path: Path) -> None:
+    """The same packs give the same image and the same findings, whatever the order of sets."""
+    images, outputs = set(), set()
+    for seed in ("0", "1", "2"):
+        cache = tmp_path / f"cache-{seed}"
+        variables = {**os.environ, "PYTHONHASHSEED": seed, "COPYDESK_CACHE": str(cache)}
+        done = subprocess.run(
+            [sys.executable, "-c", RACE, str(ROOT), str(pack), TEXT],
+            env=variables,
+            input="x",
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        outputs.add(done.stdout)
+        images.update(path.read_bytes() for path in cache.iterdir())
+    assert len(outputs) == len(images) == 1
+
+
 SMALL = """
 import sys
 sys.path.insert(0, sys.argv[1])
