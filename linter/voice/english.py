@@ -34,6 +34,7 @@ _TERM = tag("term")
 _HEARSAY = tag("hearsay")
 _NOUN = tag("noun")
 _REACTION = tag("reaction")
+_TAIL = 4  # a closing tag may be followed by a day, or by whom it was said to
 
 
 def _visit(scan: Scan, at: int) -> int:
@@ -81,9 +82,24 @@ def attributions(words: Sequence[Word]) -> list[Attribution]:
     for at in sorted({*cues, *unknown}) if unknown else cues:
         if at >= done:
             done = _visit(scan, at)
+    if scan.found and cues[-1:] and cues[-1] >= len(words) - _TAIL:
+        scan.found += _closing_tag(scan, cues[-1])
     if quotes:
         _introduced(scan)
     return scan.found
+
+
+def _closing_tag(scan: Scan, at: int) -> list[Attribution]:
+    """The outer speaker of a sentence that ends in “…, she said”, where an inner cue had taken the words before it."""
+    words, verb = scan.words, scan.words[at].verb
+    if verb is None or verb.ing or any(found.cue[0] <= at < found.cue[1] for found in scan.found):
+        return []
+    subject = subject_before(words, at)
+    if subject is None or subject[0] < 2 or words[subject[0] - 1].text != ",":
+        return []
+    outer = Scan(words)
+    verb_cue(outer, at, verb)
+    return outer.found
 
 
 def colon_subject(words: Sequence[Word]) -> Range | None:
