@@ -1,7 +1,7 @@
 """Voice on annotated articles: the analyser, the naive regex, and proselint's own quotation mask, scored in one run.
 
-Run: .venv/bin/python benchmarks/voice.py [--cases]. Articles, cases and scorer lie outside the project (../shared); without
-them it says so. proselint is installed by `make bench`.
+Run: .venv/bin/python benchmarks/voice.py [--cases]. Articles, cases and scorer lie outside the project (../shared);
+without them it says so. proselint is installed by `make bench`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ def proselint_mask(text: str) -> list[tuple[int, int, str, None]]:
     """What proselint takes for quoted, as direct speech of nobody."""
     from proselint.tools import QUOTE_PATTERN, check_matching_quotes, find_spans
 
-    bounds = list(find_spans(text, QUOTE_PATTERN, check_matching_quotes))
-    return [(start, end, "direct", None) for start, end in bounds]
+    # proselint reads a draft with a line break at either end; the closing mark belongs to the quotation here.
+    bounds = find_spans(f"\n{text}\n", QUOTE_PATTERN, check_matching_quotes)
+    return [(start - 1, end, "direct", None) for start, end in bounds]
 
 
 def score(*labeller: str) -> dict[str, Any]:

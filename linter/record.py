@@ -39,8 +39,8 @@ else:
 
         __slots__ = ()
         _fields = ()
-        _field_defaults = {}
-        _places = {}
+        _field_defaults = {}  # noqa: RUF012 - as in collections
+        _places = {}  # noqa: RUF012
 
         def __new__(cls, *values, **named):
             if named or len(values) != len(cls._fields):

@@ -21,11 +21,12 @@ class Ours(NamedTuple):
         return self.end - self.start
 
 
-Theirs = namedtuple("Ours", ["start", "end"], defaults=[9])  # noqa: PYI024 - the model
+Theirs = namedtuple("Ours", ["start", "end"], defaults=[9])
 
 
 @pytest.mark.parametrize(
-    ("values", "named"), [((1,), {}), ((1, 2), {}), ((), {"start": 1}), ((1,), {"end": 4}), ((), {"end": 4, "start": 1})]
+    ("values", "named"),
+    [((1,), {}), ((1, 2), {}), ((), {"start": 1}), ((1,), {"end": 4}), ((), {"end": 4, "start": 1})],
 )
 def test_creation(values: tuple[int, ...], named: dict[str, int]) -> None:
     ours, theirs = Ours(*values, **named), Theirs(*values, **named)
@@ -34,9 +35,7 @@ def test_creation(values: tuple[int, ...], named: dict[str, int]) -> None:
     assert (ours.start, ours.end, ours.width) == (theirs.start, theirs.end, theirs.end - theirs.start)
 
 
-@pytest.mark.parametrize(
-    ("values", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"start": 2}), ((1,), {"middle": 2})]
-)
+@pytest.mark.parametrize(("values", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"start": 2}), ((1,), {"middle": 2})])
 def test_wrong_calls(values: tuple[int, ...], named: dict[str, int]) -> None:
     with pytest.raises(TypeError):
         Theirs(*values, **named)

@@ -190,7 +190,8 @@ def _check_choice(settings: Settings, ruleset: Ruleset) -> None:
     problems = []
     for option, patterns in (("--select", settings.select), ("--ignore", settings.ignore)):
         for pattern in patterns:
-            if not any(matches(name, pattern) for name in ruleset.names):
+            now = ruleset.current((pattern,))
+            if not any(matches(name, one) for name in ruleset.names for one in now):
                 from linter.packs.mistake import did_you_mean
 
                 known = {part for name in ruleset.names for part in (name, name.split("/")[0], name.split("/")[1])}

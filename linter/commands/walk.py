@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from pathspec import GitIgnoreSpec
 
 from linter.text.reading import SUFFIXES
+
+LOOP = "so the folder has no end (hint: remove the link, or name it in .gitignore)"
 
 # What a .gitignore says, and the way from its folder to the one being walked: "" or "a/b/".
 Ignores = list[tuple[str, GitIgnoreSpec]]
@@ -79,11 +82,20 @@ class _Walk:
             if is_folder:
                 below = [(f"{prefix}{entry.name}/", spec) for prefix, spec in ignores]
                 if entry.is_symlink():
-                    self._links.append(_Folder(path, os.path.realpath(path), below))
+                    self._link(folder, _Folder(path, os.path.realpath(path), below))
                 else:
                     self._folders.append(_Folder(path, os.path.join(folder.real, entry.name), below))
+            elif _is_loop(entry):
+                self._found.troubles.append((path, f"this link leads back to itself, {LOOP}"))
             elif entry.name.lower().endswith(SUFFIXES) and _is_file(path):
                 self._found.paths.append(path)
+
+    def _link(self, folder: _Folder, link: _Folder) -> None:
+        """Keep a link for later, unless it leads back to a folder in which it lies."""
+        if os.path.join(folder.real, "").startswith(os.path.join(link.real, "")):
+            self._found.troubles.append((link.path, f"this link leads back to a folder in which it lies, {LOOP}"))
+        else:
+            self._links.append(link)
 
     def _ignore_file(self, folder: str, prefix: str) -> Ignores:
         """The .gitignore of a folder, if it has one; `prefix` leads from there to the folder being walked."""
@@ -117,6 +129,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
+
+
+def _is_loop(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a link that ends nowhere because it leads to itself, at once or by way of others."""
+    try:
+        entry.is_symlink() and entry.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _is_file(path: str) -> bool:

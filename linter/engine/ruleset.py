@@ -29,7 +29,8 @@ class Compiled(NamedTuple):
     """Compiled packs: sorted (code page, key) pairs, the acts of each key, the rules, and what conditions look for.
 
     Acts name rules by number. `words` gives the key and the spelling of each word that conditions look for, `near` the
-    lists of such words, by their numbers; `markers` gives key, spelling and frame of the distancing markers.
+    lists of such words, by their numbers; `markers` gives key, spelling and frame of the distancing markers; `former`
+    the full ids of rules by their earlier full ids.
     """
 
     keys: tuple[tuple[str, bytes], ...]
@@ -38,6 +39,7 @@ class Compiled(NamedTuple):
     words: tuple[tuple[int, Spelling], ...]
     near: tuple[tuple[int, ...], ...]
     markers: tuple[Marker, ...]
+    former: tuple[tuple[str, str], ...]
 
 
 class Choice(NamedTuple):
@@ -58,6 +60,7 @@ class Shelf(NamedTuple):
     """
 
     names: Callable[[], Sequence[str]]
+    former: Callable[[], Sequence[tuple[str, str]]]
     defaults: bytes
     duties: bytes
     whole: Sequence[int]
@@ -85,7 +88,13 @@ class Ruleset:
     def _chosen(self, choice: Choice) -> list[int]:
         """For each rule whether it runs."""
         names = zip(self._shelf.names(), self._shelf.defaults, strict=True)
+        choice = choice._replace(select=self.current(choice.select), ignore=self.current(choice.ignore))
         return [is_chosen(name, bool(default), choice) for name, default in names]
+
+    def current(self, patterns: Sequence[str]) -> tuple[str, ...]:
+        """Patterns of `--select` and `--ignore`, and with an earlier id of a rule, full or bare, the id of today."""
+        former = self._shelf.former()
+        return *patterns, *(new for old, new in former for one in patterns if one in (old, old.partition("/")[2]))
 
     @property
     def names(self) -> Sequence[str]:
@@ -148,6 +157,7 @@ def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noq
     indexes = [(page, anchor_index(under(anchors(*keys)))) for page, keys in by_page(compiled.keys).items()]
     shelf = Shelf(
         names=lambda: [rule.id for rule in compiled.rules],
+        former=lambda: compiled.former,
         defaults=bytes(rule.default for rule in compiled.rules),
         duties=duties_of(compiled),
         whole=whole_rules(compiled),

@@ -65,6 +65,7 @@ class _Builder:
             key: {} for key, _, _ in _markers()
         }
         self.rules: list[ActiveRule] = []
+        self.former: list[tuple[str, str]] = []
         self.words: dict[Spelling, int] = {}  # numbers of the words that conditions look for
         self.near: dict[tuple[int, ...], int] = {}
 
@@ -79,11 +80,13 @@ class _Builder:
             words=tuple((numbers[_key(spelling)], spelling) for spelling in self.words),
             near=tuple(self.near),
             markers=tuple((numbers[key], spelling, frame) for key, spelling, frame in _markers()),
+            former=tuple(self.former),
         )
 
     def rule(self, head: PackHead, lists: Lists, rule: Rule) -> None:
         """Add one rule and every literal that it needs."""
         number, case = len(self.rules), CASES[rule.case]
+        self.former += [(f"{head.pack}/{old}", f"{head.pack}/{rule.id}") for old in items(rule.formerly)]
         for form, payload in _finds(rule, lists):
             self.form(form, lists, case, Use(FIND, number, payload))
         for form in items(rule.exceptions):

@@ -28,28 +28,14 @@ if TYPE_CHECKING:
 
     Stamp = tuple[list[tuple[str, int, int]], int | None]
 
-MAGIC = b"copydesk10"
+MAGIC = b"copydesk11"
 SPARSE = 8
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE = (
-    *(
-        "packs/compile.py",
-        "packs/activate.py",
-        "packs/notation.py",
-        "packs/rule.py",
-        "packs/image.py",
-        "packs/review.py",
-    ),
-    *(
-        "packs/review.py",
-        "packs/required.py",
-        "engine/active.py",
-        "engine/fold.py",
-        "engine/spelling.py",
-        "engine/pattern.py",
-    ),
-    *("engine/normalise.py", "engine/index.py", "engine/ruleset.py", "voice/distancing.py"),
+    *(f"packs/{name}.py" for name in ("compile", "activate", "notation", "rule", "image", "review", "required")),
+    *(f"engine/{name}.py" for name in ("active", "fold", "spelling", "pattern", "normalise", "index", "ruleset")),
+    "voice/distancing.py",
 )
 
 
@@ -165,12 +151,9 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
     sections["near at"], sections["near"] = _blobs(lists)
     sections["duties"], sections["defaults"] = duties_of(compiled), bytes(rule.default for rule in compiled.rules)
     sections["names"] = marshal.dumps([rule.id for rule in compiled.rules])
+    sections["former"] = marshal.dumps(compiled.former)
     sections["markers"] = marshal.dumps(_bare(compiled.markers, {}))
-    head: dict[str, Any] = {
-        "pages": list(pages),
-        "whole": whole_rules(compiled),
-    }
-    return sections, head
+    return sections, {"pages": list(pages), "whole": whole_rules(compiled)}
 
 
 def _blobs(values: Sequence[object]) -> tuple[bytes, bytes]:
@@ -266,6 +249,7 @@ def ruleset_from(image: Image, choice: Choice, bulk: bool) -> Ruleset:
     tables = {name: image.section(f"{name} at") for name in ("acts", "rules", "words", "near")}
     shelf = Shelf(
         names=lambda: marshal.loads(image.section("names")),
+        former=lambda: marshal.loads(image.section("former")),
         defaults=image.section("defaults"),
         duties=image.section("duties"),
         whole=image.head["whole"],

@@ -35,11 +35,15 @@ def pack_head_schema() -> dict[str, Any]:
 
 
 def _lenient(value: Any) -> Any:
-    """YAML tools read 1 or no as a number or a truth value before they look at the schema; allow for that."""
+    """YAML tools read 1, 2020 or off as a number or a truth value before they look at the schema; allow for that."""
     if isinstance(value, dict):
-        if value.get("const") == "1" or value.get("enum") == ["1"]:
+        options = value.get("enum", [])
+        if value.get("const") == "1" or options == ["1"]:
             return {"enum": ["1", 1]}
-        if value.get("enum") == ["no", "yes"] or value.get("enum") == ["off", "on"]:
-            return {"enum": [*value["enum"], True, False]}
+        truths = [truth for truth, words in ((True, {"yes", "on"}), (False, {"no", "off"})) if words & {*options}]
+        if truths:
+            return {**value, "enum": [*options, *truths]}
+        if value.get("pattern", "").startswith(r"^\d{4}("):
+            return {**value, "type": ["string", "integer"]}
         return {key: _lenient(child) for key, child in value.items()}
     return [_lenient(child) for child in value] if isinstance(value, list) else value

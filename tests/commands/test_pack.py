@@ -168,14 +168,12 @@ def test_the_schema_takes_good_files(copydesk: Copydesk) -> None:
         assert complaints(told, (folder / "pack.yaml").read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="packs/schema.py: `date: 2020` is a number to an editor, and not allowed for")
 def test_the_schema_takes_the_heads_of_built_in_packs(copydesk: Copydesk) -> None:
     told = schema(copydesk, "--pack")
     for folder in pack_folders().values():
         assert complaints(told, (Path(folder) / "pack.yaml").read_text(encoding="utf-8")) == [], folder
 
 
-@pytest.mark.xfail(strict=True, reason="packs/schema.py: `quoted: off` is false in YAML 1.1, and not allowed for")
 def test_the_schema_in_editors_that_read_yaml_1_1(copydesk: Copydesk) -> None:
     assert complaints(schema(copydesk), "- {id: a, find: x, severity: {quoted: off}}", yaml.SafeLoader) == []
 

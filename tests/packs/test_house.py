@@ -77,6 +77,7 @@ def test_consistent_rule_keeps_to_the_house(pack: Pack) -> None:
 def test_rule_says_that_houses_differ(pack: Pack) -> None:
     compiled = compile_packs([pack])
     assert compiled.rules[0].dissent == (
-        "House styles differ: no objection from the BBC; Dnepr is the form of the Guardian; Dnieper is the form of the UN."
+        "House styles differ: no objection from the BBC; "
+        "Dnepr is the form of the Guardian; Dnieper is the form of the UN."
     )
     assert compiled.rules[0].in_house("ap").dissent == ""
