@@ -36,7 +36,7 @@ def findings() -> dict[str, tuple[str, list[Finding]]]:
     found = {}
     for number, path in seeds.articles().items():
         document = read_document(read_source(str(path)))
-        found[number] = (document.source.text, check_document(document, ruleset)[0])
+        found[number] = (document.source.text, check_document(document, ruleset).findings)
     return found
 
 

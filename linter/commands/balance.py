@@ -51,7 +51,7 @@ def _count(
             if not (error.skip and draft.walked):
                 problems.append(Problem(draft.path, 0, 0, error.message, error.hint))
             continue
-        for finding in check_document(document, ruleset)[0]:
+        for finding in check_document(document, ruleset).findings:
             for side in finding.held_by:
                 findings[finding.rule.partition("/")[0], side][draft.path] += 1
     rules = Counter((pack.head.pack, side) for pack in packs for rule in pack.rules for side in items(rule.held_by))

@@ -94,10 +94,24 @@ def _check(draft: Draft, settings: Settings, ruleset: Ruleset, report: Report) -
         return
     for notice in source.notices:
         report.notice(f"{draft.path}: {notice}")
-    findings, troubles = check_document(document, ruleset)
-    for trouble in troubles:
+    checked = check_document(document, ruleset)
+    for trouble in checked.troubles:
         report.problem(Problem(draft.path, 0, 0, f"rule {trouble.rule}: {trouble.message}", ""))
-    report.file(source, _shown(findings, settings))
+    shown = _shown(checked.findings, settings)
+    if checked.unpaired and shown:
+        _tell_unpaired(source, checked.unpaired, report)
+    report.file(source, shown)
+
+
+def _tell_unpaired(source: Source, unpaired: list[int], report: Report) -> None:
+    """Point at the quotation marks without a partner."""
+    from linter.report.place import line_column, line_starts
+
+    starts = line_starts(source.text)
+    for place in unpaired:
+        line, column = line_column(starts, place)
+        told = "a quotation mark without a partner; whose words these are may be told wrongly here"
+        report.notice(f"{source.path}:{line}:{column}: {told}")
 
 
 def _shown(findings: Iterable[Finding], settings: Settings) -> list[Finding]:

@@ -10,6 +10,7 @@ from linter.engine.conditions import Surroundings, counts, is_use
 from linter.engine.finding import Finding
 from linter.engine.judge import Judged, describe, judge
 from linter.engine.scan import Match, scan
+from linter.record import NamedTuple
 from linter.voice.voice import hear
 
 TYPE_CHECKING = False
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
     from linter.engine.ruleset import Ruleset
     from linter.text.document import Document
+    from linter.voice.voice import VoiceMap
+
+
+class Checked(NamedTuple):
+    """What checking a document gives: findings, sorted by start, then rule; rules that could not be run; and, in code
+    points of the source, the quotation marks without a partner in the blocks of the findings.
+    """
+
+    findings: list[Finding]
+    troubles: list[RuleTrouble]
+    unpaired: list[int]
 
 
 class RuleTrouble(Exception):
@@ -28,12 +40,12 @@ class RuleTrouble(Exception):
         self.rule, self.message = rule, message
 
 
-def check_document(document: Document, ruleset: Ruleset) -> tuple[list[Finding], list[RuleTrouble]]:
-    """Findings of one document, sorted by start, then rule; and the rules that could not be run."""
+def check_document(document: Document, ruleset: Ruleset) -> Checked:
+    """Check one document."""
     found = scan(document, ruleset)
     troubles: list[RuleTrouble] = []
     if not found.matches and not found.required and not ruleset.whole:
-        return [], troubles
+        return Checked([], troubles, [])
     voices = hear(document)
     by_rule: dict[int, list[Match]] = {}
     for match in found.matches:
@@ -51,7 +63,17 @@ def check_document(document: Document, ruleset: Ruleset) -> tuple[list[Finding],
         judged += judge(number, rule, kept, around, voices)
     settled = _settle(judged, ruleset)
     findings = [describe(document, ruleset.rule(one.rule), one) for one in settled]
-    return sorted(findings, key=lambda finding: (finding.start, finding.rule, finding.end)), troubles
+    findings.sort(key=lambda finding: (finding.start, finding.rule, finding.end))
+    return Checked(findings, troubles, _unpaired(document, voices, settled))
+
+
+def _unpaired(document: Document, voices: VoiceMap, settled: list[Judged]) -> list[int]:
+    """Where quotation marks without a partner make it doubtful whose words a finding is about."""
+    if not voices.diagnostics:
+        return []
+    blocks = {document.block_at(one.start) for one in settled}
+    marks = [mark for mark in voices.diagnostics if document.block_at(mark.start) in blocks]
+    return [document.span(mark.start, mark.end)[0] for mark in marks]
 
 
 def _run_patterns(

@@ -94,7 +94,7 @@ def _alone(head: PackHead, lists: Lists, rule: Rule) -> Ruleset:
 
 
 def _findings(document: Document, ruleset: Ruleset) -> list[Finding]:
-    findings, troubles = check_document(document, ruleset)
+    findings, troubles, _ = check_document(document, ruleset)
     if troubles:
         raise troubles[0]
     return findings

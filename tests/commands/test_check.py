@@ -109,6 +109,23 @@ def test_quiet_leaves_out_the_summary(check: Copydesk, draft: Draft) -> None:
     assert check("--quiet", "a.txt") == (1, REGIME, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        pytest.param("Well.\n\nHe said \u201cthe regime fell.\n", ["a.md:3:9"], id="never closed"),
+        pytest.param("The regime *fell*\u201d at noon.\n", ["a.md:1:18"], id="never opened"),
+        pytest.param("He said \u201cit fell.\n\nThe regime fell.\n", [], id="in a paragraph without findings"),
+        pytest.param("He said \u201cthe regime fell\u201d.\n", [], id="a pair"),
+    ],
+)
+def test_a_quotation_mark_without_a_partner(check: Copydesk, draft: Draft, text: str, marks: list[str]) -> None:
+    draft("a.md", text)
+    outcome = check("a.md", "--format", "json")
+    told = "a quotation mark without a partner; whose words these are may be told wrongly here"
+    assert outcome.err.splitlines() == [f"copydesk: {mark}: {told}" for mark in marks]
+    assert check("-q", "a.md").err == ""
+
+
 # --- which rules
 
 

@@ -54,7 +54,7 @@ class Desk:
     def findings(self, rules: str, text: str | Document) -> list[Finding]:
         """Findings in a plain text or a document; troubles are kept."""
         document = text if isinstance(text, Document) else plain(text)
-        findings, self.troubles = check_document(document, self.ruleset(rules))
+        findings, self.troubles, _ = check_document(document, self.ruleset(rules))
         for one in findings:
             assert document.source.text[one.start : one.end] == one.text
         return findings
@@ -98,6 +98,7 @@ class Voices:
 
     def __init__(self, document: Document, voice: str, inside: str) -> None:
         self.voice, self.inside = voice, inside
+        self.diagnostics: list[object] = []
         self.marks = [found.span() for found in re.finditer("“[^”]*”", document.prose)]
 
     def at(self, start: int, end: int) -> SimpleNamespace:

@@ -28,6 +28,8 @@ SCOPES = [
         "He claimed victories. An antivictory he claimed. A victory-less claim [[claimed]].",
         "words have boundaries",
     ),
+    ("sentence", "Victory came there.\n\nHe claimed it.", "in the paragraph before"),
+    ("before", "They saw victory\n\nHe claimed it.", "in front, in another paragraph"),
     ("paragraph", "He [[claimed]] it. Victory came.", "in the paragraph"),
     ("paragraph", "He claimed it there.\n\nVictory came.", "in the next paragraph"),
     ("document", "He [[claimed]] it there.\n\nMore.\n\nVictory came.", "anywhere"),
@@ -137,6 +139,13 @@ def test_words_nearby_do_not_cross_a_paragraph(finds: Finds) -> None:
     finds("{find: Odessa, unless_near: {next: Texas}}", "They left [[Odessa]]\n\nTexas is far.")
     finds("{find: Odessa, unless_near: {previous: Texas}}", "They left Texas\n\n[[Odessa]] is far.")
     finds("{find: Odessa, when_near: {document: special operation}}", "A special\n\noperation in Odessa.")
+
+
+def test_a_match_up_to_the_end_of_its_sentence(finds: Finds) -> None:
+    finds(
+        '{find: "claimed it.", when_near: {sentence: victory}}',
+        "He claimed it. Victory. The victory he [[claimed it.]]",
+    )
 
 
 def test_a_straddling_match_has_both_sentences(desk: Desk) -> None:

@@ -160,11 +160,11 @@ def test_equal_matches_take_the_first_stance(desk: Desk) -> None:
     rule = """
 kind: contested
 stances:
-  - {name: a, find: failed to .. agreement, held_by: ru, implies: x, sources: S}
-  - {name: b, find: [failed .. agreement, reach agreement], held_by: ua, implies: y, sources: S}
+  - {name: a, find: deniers of .. pact, held_by: ru, implies: x, sources: S}
+  - {name: b, find: [deniers .. pact, of the], held_by: ua, implies: y, sources: S}
 """
-    findings = desk.findings(rule, "They failed to reach agreement.")
-    assert [(one.start, one.end, one.stance) for one in findings] == [(5, 30, "a")]
+    findings = desk.findings(rule, "They are deniers of the pact.")
+    assert [(one.start, one.end, one.stance) for one in findings] == [(9, 28, "a")]
 
 
 VARIANTS = """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from linter.engine.spelling import canonical, copy_case, in_compound
+from linter.engine.spelling import SMART, canonical, copy_case, in_compound, spelled, spelling_of
 from linter.text.document import Block, Document
 from linter.text.source import Source
 
@@ -242,3 +242,17 @@ def test_suggestions_copy_the_case(found: str, form: str, use: str, expected: st
 def test_in_compound(text: str, word: str, expected: bool) -> None:
     start = text.index(word)
     assert in_compound(text, start, start + len(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Kiev", "Kiev", (0, 4)),
+        ("\u0130Z", "i\u0307Z", (0, 2)),  # all capitals
+        ("a\u0130Z", "ai\u0307Z", None),  # equal in small letters, but shorter than the form
+        ("I\u0307zmir", "\u0130zmir", (0, 6)),
+        ("i\u0307zmir", "\u0130zmir", None),
+    ],
+)
+def test_spelled(text: str, phrase: str, expected: tuple[int, int] | None) -> None:
+    assert spelled(text, 0, len(text), spelling_of(phrase, SMART)) == expected

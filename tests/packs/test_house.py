@@ -51,7 +51,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 def found(pack: Pack, text: str, house: str) -> list[tuple[str, int, str | None]]:
     """(text, level, first suggestion) of each finding under a house."""
     ruleset = ruleset_of(compile_packs([pack]), Choice(house=house))
-    findings, _ = check_document(read_plain(Source("-", text, "utf-8", ())), ruleset)
+    findings, _, _ = check_document(read_plain(Source("-", text, "utf-8", ())), ruleset)
     return [(one.text, one.level, one.suggestions[0].text if one.suggestions else None) for one in findings]
 
 

@@ -98,7 +98,7 @@ def age(folder: Path) -> None:
 
 
 def findings(ruleset: Ruleset, text: str = TEXT) -> list[Finding]:
-    found, troubles = check_document(read_plain(Source("a.txt", text, "utf-8", ())), ruleset)
+    found, troubles, _ = check_document(read_plain(Source("a.txt", text, "utf-8", ())), ruleset)
     assert not troubles
     return found
 
@@ -376,7 +376,7 @@ from linter.text.plain import read_plain
 from linter.text.source import Source
 sys.stdin.read(1)
 document = read_plain(Source("a.txt", sys.argv[3], "utf-8", ()))
-found, _ = check_document(document, load_ruleset([sys.argv[2]], Choice(), False))
+found, _, _ = check_document(document, load_ruleset([sys.argv[2]], Choice(), False))
 print([(one.start, one.end, one.rule) for one in found])
 """
 
@@ -433,7 +433,7 @@ from linter.packs.store import load_ruleset
 from linter.text.plain import read_plain
 from linter.text.source import Source
 document = read_plain(Source("a.txt", "Officials in Kiev saw twelve killed.", "utf-8", ()))
-found, _ = check_document(document, load_ruleset([sys.argv[2]], Choice(), False))
+found, _, _ = check_document(document, load_ruleset([sys.argv[2]], Choice(), False))
 print([one.rule for one in found], sorted(name for name in sys.argv[3:] if name in sys.modules))
 """
 HEAVY = ["re", "typing", "enum", "pathlib", "dataclasses", "regex", "yaml", "msgspec", "click", "logging", "inspect"]
