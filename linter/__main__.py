@@ -1,5 +1,5 @@
 """`python -m linter`."""
 
-from linter.entry import main
+from linter.entry import process
 
-main()
+process()

@@ -8,6 +8,29 @@ import sys
 USER_ERROR, BUG = 2, 3
 
 
+def process() -> None:
+    """Be the process: run `main`, then leave at once, since the system takes back memory faster than Python does."""
+    import gc
+
+    gc.set_threshold(50_000)  # a run makes many records and hardly a cycle
+    try:
+        main()
+    except SystemExit as ending:
+        if isinstance(ending.code, int) and _flushed():
+            os._exit(ending.code)
+        raise
+
+
+def _flushed() -> bool:
+    """Whether everything written has gone out."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def main() -> None:
     """Run copydesk with the process's arguments and exit with its code."""
     _open_missing_streams()

@@ -59,16 +59,34 @@ def anchor_index(keys_of: Callable[[bytes], Sequence[Entry]]) -> Index:
 
     def search(shadow: bytes) -> list[Hit]:
         hits: list[Hit] = []
-        words = set(shadow.split())
-        for word in words:
+        places = _places(shadow)
+        for word, starts in places.items():
             for key, number, second in keys_of(word):
-                if not second or second in words:
-                    _find_all(shadow, key, number, hits)
+                if not second or second in places:
+                    ahead = key.find(b" %b " % word) + 1
+                    hits += [
+                        (start - ahead, start - ahead + len(key), number)
+                        for start in starts
+                        if start >= ahead and shadow.startswith(key, start - ahead)
+                    ]
         for key, number, _ in inside:
             _find_all(shadow, key, number, hits)
         return hits
 
     return search
+
+
+def _places(shadow: bytes) -> dict[bytes, list[int]]:
+    """Where each word of a shadow begins."""
+    places: dict[bytes, list[int]] = {}
+    at = 0
+    for word in shadow.split(b" "):
+        if word in places:
+            places[word].append(at)
+        elif word:
+            places[word] = [at]
+        at += len(word) + 1
+    return places
 
 
 def under(table: dict[bytes, list[Entry]]) -> Callable[[bytes], Sequence[Entry]]:

@@ -55,8 +55,8 @@ class Shelf(NamedTuple):
     """Where a ruleset takes its parts from, one by one; all numbers are those of the compiled packs.
 
     `names` gives the ids of the rules, `defaults` a byte for each: whether it is on by default. `duties` says for each
-    key whether it has acts (ACTS), is a word of conditions (WORD), or both. `near` gives a list of words of conditions
-    as (key, number of the word), `word` the spelling of one.
+    key whether it has acts (ACTS), is a word of conditions (WORD), or both. `near` gives a list of words of conditions:
+    their numbers by their key; `word` the spelling of one.
     """
 
     names: Callable[[], Sequence[str]]
@@ -66,7 +66,7 @@ class Shelf(NamedTuple):
     whole: Sequence[int]
     acts: Callable[[int], Sequence[Act]]
     rule: Callable[[int], ActiveRule]
-    near: Callable[[int], Sequence[tuple[int, int]]]
+    near: Callable[[int], dict[int, list[int]]]
     word: Callable[[int], Spelling]
     markers: Callable[[], Sequence[Marker]]
 
@@ -125,9 +125,7 @@ class Ruleset:
         """The words in a list of words nearby: their numbers by their key."""
         words = self._near.get(number)
         if words is None:
-            words = self._near[number] = {}
-            for key, word in self._shelf.near(number):
-                words.setdefault(key, []).append(word)
+            words = self._near[number] = self._shelf.near(number)
         return words
 
     def word(self, number: int) -> Spelling:
@@ -170,9 +168,12 @@ def ruleset_of(compiled: Compiled, choice: Choice = Choice()) -> Ruleset:  # noq
     return Ruleset(shelf, indexes, choice)
 
 
-def near_list(compiled: Compiled, number: int) -> list[tuple[int, int]]:
-    """A list of words of conditions: the key and the number of each."""
-    return [(compiled.words[word][0], word) for word in compiled.near[number]]
+def near_list(compiled: Compiled, number: int) -> dict[int, list[int]]:
+    """A list of words of conditions: their numbers by their key."""
+    words: dict[int, list[int]] = {}
+    for word in compiled.near[number]:
+        words.setdefault(compiled.words[word][0], []).append(word)
+    return words
 
 
 def duties_of(compiled: Compiled) -> bytes:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Stamp = tuple[list[tuple[str, int, int]], int | None]
 
-MAGIC = b"copydesk11"
+MAGIC = b"copydesk12"
 SPARSE = 8
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -147,7 +147,7 @@ def _sections(compiled: Compiled) -> tuple[dict[str, bytes], dict[str, Any]]:
     sections["acts at"], sections["acts"] = _blobs(compiled.acts)
     sections["rules at"], sections["rules"] = _blobs(compiled.rules)
     sections["words at"], sections["words"] = _blobs([spelling for _, spelling in compiled.words])
-    lists = [tuple(near_list(compiled, number)) for number in range(len(compiled.near))]
+    lists = [near_list(compiled, number) for number in range(len(compiled.near))]
     sections["near at"], sections["near"] = _blobs(lists)
     sections["duties"], sections["defaults"] = duties_of(compiled), bytes(rule.default for rule in compiled.rules)
     sections["names"] = marshal.dumps([rule.id for rule in compiled.rules])

@@ -48,6 +48,7 @@ SCOPES = [
     ("next", "He [[claimed]] victory.", "directly behind"),
     ("next", "He [[claimed]] – “victory”; he [[claimed]]\u00a0victory; he [[claimed]], victory", "marks between"),
     ("next", "He claimed the victory.", "one word away"),
+    ("next", "He claimed – “‘(victory.", "too many marks between"),
     ("next", "He claimed/victory; he claimed: victory; he claimed… victory", "other signs"),
     ("next", "Victory claimed.", "on the other side"),
 ]
@@ -167,6 +168,10 @@ def test_a_straddling_match_has_both_sentences(desk: Desk) -> None:
         pytest.param("except: chicken Kiev", "A chicken\n\n[[Kiev]] is there.", id="not over a paragraph"),
         pytest.param("except: 'Kiev regime'", "The [[Kiev]] regimes, the Kiev regime’s", id="boundaries"),
         pytest.param("except: Kie", "In [[Kiev]]", id="no part of a match"),
+        pytest.param(
+            "except: [old town of Kiev, town of]", "The old town of Kiev, town of [[Kiev]].", id="one in another"
+        ),
+        pytest.param("case: any\nexcept: CHICKEN kiev", "A chicken KIEV in [[kiev]].", id="the case of the rule"),
         pytest.param(
             "except: [see Kiev and, and Kiev go]", "We see Kiev and Kiev go and [[Kiev]].", id="overlapping exceptions"
         ),
