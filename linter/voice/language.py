@@ -23,11 +23,7 @@ _WORDS = {
     "pl": "w zdaniem nie na że się z do jest to przez i po o jak od według powiedział są był była oraz dla ale tak za",
 }
 _LANGUAGES = tuple(_WORDS)
-_BY_WORD: dict[str, tuple[str, ...]] = {}
-for _language, _text in _WORDS.items():
-    for _word in set(_text.split()):
-        _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
-_TELLING = {language: tuple(f" {word} " for word in text.split()[:8]) for language, text in _WORDS.items()}
+_KNOWN = {language: frozenset(text.split()) for language, text in _WORDS.items()}
 _LETTERS = {
     "de": "äöüß",
     "fr": "éèêàçùôîœ",
@@ -49,14 +45,12 @@ _SIGNS = ".,;:!?—–-()«»“”„\"'‘’"
 
 def guess(text: str, fallback: str = "en", margin: int = 1) -> str:
     """The likely language of a text in Latin script; `fallback` unless another one leads by `margin` words."""
-    if margin > 1 and sum(map(text.__contains__, _TELLING[fallback])) > 1:
+    if margin > 1 and sum(f" {word} " in text for word in _WORDS[fallback].split(None, 8)[:8]) > 1:
         return fallback
-    score = dict.fromkeys(_LANGUAGES, 0)
     lower = text.lower()
-    for word in lower.split():
-        for language in _BY_WORD.get(word) or _BY_WORD.get(word.strip(_SIGNS), ()):
-            score[language] += 1
-        score["fr"] += word[1:2] in ("'", "’") and word[0] in "ldncsjmt"
+    words = [word.strip(_SIGNS) for word in lower.split()]
+    score = {language: sum(map(known.__contains__, words)) for language, known in _KNOWN.items()}
+    score["fr"] += sum(word[1:2] in ("'", "’") and word[0] in "ldncsjmt" for word in words)
     if not text.isascii():
         for language, letters in _LETTERS.items():
             score[language] += any(map(lower.__contains__, letters))
