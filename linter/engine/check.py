@@ -56,7 +56,10 @@ def check_document(document: Document, ruleset: Ruleset) -> Checked:
     judged: list[Judged] = []
     for number in sorted(by_rule.keys() | set(ruleset.whole)):
         rule = ruleset.rule(number)
-        matches = _leftmost_longest([match for match in by_rule.get(number, ()) if is_use(match, rule, around)])
+        candidates = by_rule.get(number, [])
+        if rule.kind == "quotation":
+            candidates = [match for match in candidates if voices.is_marked(match.start, match.end)]
+        matches = _leftmost_longest([match for match in candidates if is_use(match, rule, around)])
         if rule.report == "first-use":
             matches = matches[:1]
         kept = [match for match in matches if counts(match, rule, around)]

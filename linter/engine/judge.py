@@ -40,10 +40,11 @@ class Judged(NamedTuple):
 def judge(number: int, rule: ActiveRule, matches: list[Match], around: Surroundings, voices: VoiceMap) -> list[Judged]:
     """Judge the matches of one rule that count, in reading order; those at level 0 are silent."""
     kind = _KINDS.get(rule.kind, _each)
-    judged = list(kind(number, rule, matches, around, voices))
+    judged = kind(number, rule, matches, around, voices)
     if rule.report == "once":
-        judged = [one for one in judged if one.level > OFF][:1]
-    return judged
+        first = next((one for one in judged if one.level > OFF), None)
+        return [first] if first else []
+    return list(judged)
 
 
 def level_of(severities: Severities, voice: str, headline: bool, distanced: bool) -> int:
@@ -171,7 +172,8 @@ def _quotation(
     """Short quotations: scare quotes where nobody is credited, partial quotations where somebody is."""
     quoted, most, narrowed = rule.extra
     prose, block_at = around.document.prose, around.document.block_at
-    for span in voices.quotations(int(str(most))):
+    blocks = sorted({match.block for match in matches}) if narrowed else None
+    for span in voices.quotations(int(str(most)), blocks):
         words = prose[span.start + 1 : span.end - 1].split()
         fits = len(words) <= int(str(most)) and (span.voice == SCARE) == (quoted == "scare")
         if span.pattern in ("block-quotation", "unbalanced") or not fits or _is_sentence(words):

@@ -186,7 +186,7 @@ def duties_of(compiled: Compiled) -> bytes:
 
 def whole_rules(compiled: Compiled) -> list[int]:
     """The rules that look at documents in which no key of theirs occurs."""
-    return [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation"]
+    return [number for number, rule in enumerate(compiled.rules) if rule.kind == "quotation" and not rule.extra[2]]
 
 
 def by_page(keys: Sequence[tuple[str, bytes]]) -> dict[str, tuple[list[bytes], list[int]]]:

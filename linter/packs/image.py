@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Stamp = tuple[list[tuple[str, int, int]], int | None]
 
-MAGIC = b"copydesk12"
+MAGIC = b"copydesk13"
 SPARSE = 8
 RACY_NS = 2_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

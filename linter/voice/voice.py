@@ -17,7 +17,7 @@ from linter.voice.span import SCARE as SCARE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from linter.text.document import Document
     from linter.voice.quotation import Quotation
@@ -58,9 +58,15 @@ class VoiceMap:
         """What is not the outlet's own voice in a block, in order and without overlap."""
         return self._hear(block).spans
 
-    def quotations(self, most: int | None = None) -> Iterator[VoiceSpan]:
-        """Quotations with their marks, in order; only those of at most `most` words if it is given."""
-        for number, block in enumerate(self._document.blocks):
+    def is_marked(self, start: int, end: int) -> bool:
+        """Whether quotation marks stand round a span of prose; nothing is analysed to know that."""
+        block = self._document.block_at(start)
+        return block >= 0 and any(one.start <= start and end <= one.end for one in self._marks[block])
+
+    def quotations(self, most: int | None = None, blocks: Iterable[int] | None = None) -> Iterator[VoiceSpan]:
+        """Quotations with their marks, in order; only those of at most `most` words, and in these blocks, if given."""
+        for number in range(len(self._document.blocks)) if blocks is None else blocks:
+            block = self._document.blocks[number]
             if block.kind == "quote" and most is None:
                 yield from self._hear(number).quotations
             elif block.kind != "quote" and any(self._is_short(one, most) for one in self._marks[number]):

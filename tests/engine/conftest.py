@@ -97,7 +97,7 @@ class Voices:
     """Words in a voice that the test chooses, so that nothing here hangs on the analysis of voice."""
 
     def __init__(self, document: Document, voice: str, inside: str) -> None:
-        self.voice, self.inside = voice, inside
+        self.document, self.voice, self.inside = document, voice, inside
         self.diagnostics: list[object] = []
         self.marks = [found.span() for found in re.finditer("“[^”]*”", document.prose)]
 
@@ -105,8 +105,12 @@ class Voices:
         quoted = any(first <= start < last for first, last in self.marks)
         return _voice(start, end, self.inside if quoted else self.voice)
 
-    def quotations(self, most: int | None = None) -> list[SimpleNamespace]:
-        return [_voice(*span, self.inside) for span in self.marks]
+    def is_marked(self, start: int, end: int) -> bool:
+        return any(first <= start and end <= last for first, last in self.marks)
+
+    def quotations(self, most: int | None = None, blocks: list[int] | None = None) -> list[SimpleNamespace]:
+        inside = [span for span in self.marks if blocks is None or self.document.block_at(span[0]) in blocks]
+        return [_voice(*span, self.inside) for span in inside]
 
     def named(self, span: SimpleNamespace) -> None:
         return None
