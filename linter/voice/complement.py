@@ -57,7 +57,8 @@ def right(scan: Scan, cue: Cue) -> int:
     if objective and not cue.subject and not cue.ing:
         return cue.end
     stance = pattern in ("stance", "mention") or (pattern in ("object", "infinitive") and not cue.kinds & SPEECH)
-    nobody = pattern == "hearsay" or (stance and content[0] < cue.first)
+    impersonal = cue.passive and cue.subject and scan.low(cue.subject[0]) == "it"  # it is said that
+    nobody = pattern == "hearsay" or impersonal or (stance and content[0] < cue.first)
     if not scan.add(None if nobody else cue.subject, (cue.first, cue.end), [content], pattern, stance):
         return 0
     scan.last = cue.subject or scan.last

@@ -18,7 +18,7 @@ _ROLE, _RUBRIC = tag("role"), tag("rubric")
 def colon_label(tokens: Tokens, prose: str, block: Block) -> tuple[Span, int, int, str] | None:
     """(speaker, start and end of the speech, pattern) of a block that somebody's name and a colon open."""
     words = tokens.words
-    if block.region == "headline" and len(words) > _MOST_WORDS:
+    if block.region == "headline" and len(words) >= _MOST_WORDS:
         last = next((at for at in range(len(words) - 2, len(words) - 5, -1) if words[at].text in "–—-:"), 0)
         if last and words[-1].tags & _ROLE and all(word.is_word for word in words[last + 1 :]):
             return tokens.span(last + 1, len(words)), block.start, tokens.end[last - 1], "headline"
