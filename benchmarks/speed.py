@@ -83,11 +83,14 @@ def start() -> None:
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.txt"
         draft.write_text(body.encode()[:5000].decode(errors="ignore"), encoding="utf-8")
+        quiet = Path(folder) / "quiet.txt"
+        quiet.write_text(((PROJECT / "examples" / "wire.txt").read_text(encoding="utf-8") * 9)[:5000], encoding="utf-8")
         markdown = Path(folder) / "draft.md"
         markdown.write_text(draft.read_text(encoding="utf-8"), encoding="utf-8")
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "copydesk check draft.txt": [sys.executable, "-m", "linter", "check", str(draft)],
+            "copydesk check quiet.txt (few findings)": [sys.executable, "-m", "linter", "check", str(quiet)],
             "copydesk check draft.md": [sys.executable, "-m", "linter", "check", str(markdown)],
             "copydesk check draft.txt --format json": [
                 sys.executable,

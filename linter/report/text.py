@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.engine.active import LEVEL_NAMES
 from linter.report.excerpt import excerpt
 from linter.report.place import line_column, line_starts
-from linter.report.width import one_line, printable, width
+from linter.report.width import measure_of, one_line, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ def _details(finding: Finding, first: bool) -> Iterator[tuple[str, str]]:
 
 def fold(text: str, columns: int) -> list[str]:
     """Text in lines of at most this width, cut at spaces."""
-    lines, current = [], ""
+    lines, current, measure = [], "", measure_of(text)
     for word in text.split():
-        if current and width(current) + 1 + width(word) > columns:
+        if current and measure(current) + 1 + measure(word) > columns:
             lines.append(current)
             current = word
         else:

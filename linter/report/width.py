@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TAB = "    "
 _EMOJI_STYLE = "\ufe0f"
 
@@ -27,14 +31,19 @@ def width(text: str) -> int:
     return columns
 
 
-_NARROW = dict.fromkeys((*range(0x80, 0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), *range(0x400, 0x480)))
+def measure_of(text: str) -> Callable[[str], int]:
+    """What measures the parts of a text: `len` will do for most texts."""
+    return len if text.isascii() or not _may_be_odd(text) else width
+
+
+_NARROW = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), *range(0x400, 0x480))))
 _JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
 """Vowels and finals of decomposed Hangul, which stand inside the square of their consonant."""
 
 
 def _may_be_odd(text: str) -> bool:
     """Whether text has characters whose width must be looked up: any but Latin, Cyrillic, and typographic marks."""
-    return not text.translate(_NARROW).isascii()
+    return not _NARROW.issuperset(text)
 
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
