@@ -90,7 +90,7 @@ def start() -> None:
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "copydesk check draft.txt": [sys.executable, "-m", "linter", "check", str(draft)],
-            "copydesk check quiet.txt (few findings)": [sys.executable, "-m", "linter", "check", str(quiet)],
+            "copydesk check quiet.txt (no findings)": [sys.executable, "-m", "linter", "check", str(quiet)],
             "copydesk check draft.md": [sys.executable, "-m", "linter", "check", str(markdown)],
             "copydesk check draft.txt --format json": [
                 sys.executable,
