@@ -6,8 +6,7 @@ Positions are code points from 0, spans are half-open. "Prose" positions count i
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
 
 from linter.record import NamedTuple
 
@@ -23,7 +22,6 @@ MASK = "\ufffc"
 SEPARATOR = "\n\n"
 """Stands in prose between two blocks when the prose is not the source itself."""
 
-_start = itemgetter(0)
 _NOT_LATIN = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalpha())
 _UKRAINIAN_ONLY = "іїєґІЇЄҐ"
 _RUSSIAN_ONLY = "ыэъёЫЭЪЁ"
@@ -147,7 +145,7 @@ class Document(NamedTuple):
 
     def block_at(self, position: int) -> int:
         """Index of the block that holds this prose position, or -1."""
-        index = bisect_right(self.blocks, position, key=_start) - 1
+        index = bisect_left(self.blocks, (position + 1,)) - 1  # records begin with their start
         return index if index >= 0 and position < self.blocks[index].end else -1
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
+from bisect import bisect_left
 
 from linter.voice.confidence import CONFIDENCE
 from linter.voice.finder import find_quotations
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_start = itemgetter(0)
 _SAMPLE, _SHORT = 800, 240
 
 
@@ -49,7 +47,7 @@ class VoiceMap:
         """The voice of a span of prose; a span that straddles a border has the voice of its first character."""
         block = self._document.block_at(start)
         spans = self.spans(block) if block >= 0 else []
-        index = bisect_right(spans, start, key=_start) - 1
+        index = bisect_left(spans, (start + 1,)) - 1  # records begin with their start
         if index >= 0 and start < spans[index].end:
             return spans[index]
         return VoiceSpan(start, end, OWN, None, None, 0.97, "no-marks", None)
