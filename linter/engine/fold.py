@@ -57,6 +57,8 @@ def _letters(page: str) -> bytes:
         # A letter whose other case the page lacks (ß, ÿ) is a separator, or its two cases would not fold alike.
         if character == "_" or (character.isalnum() and len(upper) == 1 and upper != b"?"):
             table[code] = lower[0]
+    for code in _CONTROLS:
+        table[code] = 0
     return bytes(table)
 
 

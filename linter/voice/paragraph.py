@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 INHERITED = (-1, -1)
 """Stands for the speaker of the block before."""
 
-_PUNCTUATION = " ,.;:—–-\n\t\u00a0"
 _STOPS = ".!?…"
 _SPEAKING = frozenset("that clause speaker-before speaker-behind speaker-between quotation colon".split())
 _LONG, _SENTENCE, _FEW, _CLAUSE, _NEAR = 7, 5, 4, 3, 8

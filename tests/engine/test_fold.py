@@ -185,3 +185,14 @@ def test_a_phrase_finds_its_own_key(phrase: str) -> None:
     words = spelling.form[spelling.lead : len(spelling.form) - spelling.trail]
     for text in (phrase, spelling.form, spelling.form.lower()):
         assert key(words, page) in shadow(fold(f"x {text} x"), page), (text, words)
+
+
+@pytest.mark.parametrize("blank", list("\t\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u1680\u2003\u202f\u3000 "))
+@pytest.mark.parametrize("beside", [" {}", "{} ", "{}{}"])
+@pytest.mark.parametrize("rest", ["", " Ł", " “é”", " й"], ids=["ascii", "wide", "typographic", "cyrillic"])
+def test_any_two_blanks_alone_take_the_slow_lane(blank: str, beside: str, rest: str) -> None:
+    """Each text has this one seam only, so that no other sends it there."""
+    folded = fold(f"a{beside.replace('{}', blank)}b{rest}")
+    assert folded.text[:3] == "a b"
+    assert folded.offsets is not None
+    assert folded.offsets.span(1, 2) == (1, 3)
